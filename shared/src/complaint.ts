@@ -1,0 +1,200 @@
+/** Shapes of a complaint and its case as they cross the wire. Times are ISO 8601 in UTC. */
+import { z } from 'zod';
+import { CHANNELS } from './labels.ts';
+import { pointSchema, sentPointSchema } from './place.ts';
+import { ratingSchema, SOLVED } from './survey.ts';
+import { ACTIONS, STAGES } from './workflow.ts';
+
+export const TEXT_LIMIT = 2000;
+export const PHOTO_LIMIT = 9;
+
+const id = z.string().min(1).max(64);
+const time = z.iso.datetime();
+
+/** What a resident files. `idempotencyKey` may come in the header `Idempotency-Key` instead. */
+export const fileComplaintSchema = z.object({
+  text: z.string().trim().min(1, '请写一写是什么事').max(TEXT_LIMIT),
+  placeText: z.string().trim().max(200).default(''),
+  point: sentPointSchema.nullish(),
+  categoryCode: z.string().max(20).nullish(),
+  photoIds: z.array(id).max(PHOTO_LIMIT).default([]),
+  phone: z.string().max(32).nullish(),
+  confidential: z.boolean().default(false),
+  idempotencyKey: z.string().min(8).max(64).optional(),
+});
+export type FileComplaint = z.infer<typeof fileComplaintSchema>;
+
+/** What an operator logs of a call. */
+export const hotlineComplaintSchema = fileComplaintSchema.extend({
+  phone: z.string().min(3).max(32),
+  callerName: z.string().trim().max(40).default(''),
+  callId: id.nullish(),
+  /** How the caller can be answered; a landline gets a call-back. */
+  reply: z.enum(['sms', 'callBack', 'auto']).default('auto'),
+});
+export type HotlineComplaint = z.infer<typeof hotlineComplaintSchema>;
+
+export const gridCardSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  /** From the district down to the grid. */
+  path: z.array(z.string()),
+  leaderName: z.string().nullable(),
+});
+
+export const receiptSchema = z.object({
+  number: z.string(),
+  queryCode: z.string(),
+  stage: z.enum(STAGES),
+  filedAt: time,
+  grid: gridCardSchema.nullable(),
+  unitName: z.string().nullable(),
+  categoryName: z.string().nullable(),
+  /** By when somebody accepts, and by when it shall be done. */
+  acceptDue: time.nullable(),
+  resolveDue: time.nullable(),
+  /** A sentence for the resident: what happens next. */
+  next: z.string(),
+  /** SHA-256 of what was filed: proof in the resident's hands. */
+  receiptHash: z.string(),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+export const photoSchema = z.object({
+  id,
+  url: z.string(),
+  kind: z.enum(['complaint', 'before', 'after']),
+  width: z.number(),
+  height: z.number(),
+});
+export type PhotoView = z.infer<typeof photoSchema>;
+
+export const timelineEntrySchema = z.object({
+  seq: z.number(),
+  at: time,
+  action: z.enum([...ACTIONS, 'file']),
+  label: z.string(),
+  stage: z.enum(STAGES),
+  /** Who acted, as this reader may know them. */
+  actor: z.string(),
+  note: z.string(),
+  photos: z.array(photoSchema),
+});
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+export const surveyViewSchema = z.object({
+  round: z.number(),
+  state: z.enum(['open', 'answered', 'expired']),
+  expiresAt: time,
+  contacted: z.boolean().nullable(),
+  solved: z.enum(SOLVED).nullable(),
+  satisfaction: z.number().nullable(),
+  words: z.string(),
+});
+
+export const caseSummarySchema = z.object({
+  number: z.string(),
+  stage: z.enum(STAGES),
+  stageLabel: z.string(),
+  text: z.string(),
+  categoryCode: z.string().nullable(),
+  categoryName: z.string().nullable(),
+  placeText: z.string(),
+  gridName: z.string().nullable(),
+  unitName: z.string().nullable(),
+  channel: z.enum(CHANNELS),
+  filedAt: time,
+  /** The deadline that runs now, if one does. */
+  due: time.nullable(),
+  overdue: z.boolean(),
+  reopened: z.number(),
+});
+export type CaseSummary = z.infer<typeof caseSummarySchema>;
+
+export const residentCaseSchema = caseSummarySchema.extend({
+  queryCode: z.string(),
+  grid: gridCardSchema.nullable(),
+  point: pointSchema.nullable(),
+  acceptDue: time.nullable(),
+  resolveDue: time.nullable(),
+  next: z.string(),
+  photos: z.array(photoSchema),
+  timeline: z.array(timelineEntrySchema),
+  survey: surveyViewSchema.nullable(),
+  /** What the resident may do now: `urge`, `supplement`, `withdraw`, `rate`. */
+  actions: z.array(z.enum(ACTIONS)),
+});
+export type ResidentCase = z.infer<typeof residentCaseSchema>;
+
+/** Without sign-in, by number and code: no photos, no point, no words of the complaint beyond a line. */
+export const trackedCaseSchema = residentCaseSchema.omit({
+  point: true,
+  photos: true,
+  queryCode: true,
+  actions: true,
+});
+export type TrackedCase = z.infer<typeof trackedCaseSchema>;
+
+export const noticeViewSchema = z.object({
+  id,
+  purpose: z.string(),
+  channel: z.enum(['wechat', 'sms', 'callBack']),
+  to: z.string(),
+  text: z.string(),
+  state: z.string(),
+  /** A line such as `已送达 9:21`. */
+  stateLabel: z.string(),
+  createdAt: time,
+});
+
+export const staffCaseSchema = caseSummarySchema.extend({
+  version: z.number(),
+  /** Why it waits for a person (人工分拨), or `null`. */
+  triageReason: z.string().nullable(),
+  point: pointSchema.nullable(),
+  grid: gridCardSchema.nullable(),
+  unitCode: z.string().nullable(),
+  handlerName: z.string().nullable(),
+  contactName: z.string().nullable(),
+  contactPhone: z.string().nullable(),
+  confidential: z.boolean(),
+  urgency: z.enum(['normal', 'urgent']),
+  supervised: z.boolean(),
+  suspendedUntil: time.nullable(),
+  acceptDue: time.nullable(),
+  contactDue: time.nullable(),
+  resolveDue: time.nullable(),
+  routing: z.object({ verdict: z.string(), reasons: z.array(z.string()) }),
+  photos: z.array(photoSchema),
+  timeline: z.array(timelineEntrySchema.extend({ internalNote: z.string() })),
+  notices: z.array(noticeViewSchema),
+  /** Hidden (`null`) from the handling unit until the case is closed. */
+  survey: surveyViewSchema.nullable(),
+  actions: z.array(z.enum(ACTIONS)),
+});
+export type StaffCase = z.infer<typeof staffCaseSchema>;
+
+/** The body of `actions/:action`; which fields an action needs, the workflow says. */
+export const actionRequestSchema = z.object({
+  version: z.number().int().nonnegative(),
+  note: z.string().trim().max(TEXT_LIMIT).optional(),
+  internalNote: z.string().trim().max(TEXT_LIMIT).optional(),
+  reason: z.string().trim().max(500).optional(),
+  categoryCode: z.string().max(20).optional(),
+  unitCode: z.string().max(40).optional(),
+  placeText: z.string().trim().max(200).optional(),
+  point: sentPointSchema.optional(),
+  gridCode: z.string().max(20).optional(),
+  until: time.optional(),
+  intoNumber: z.string().max(30).optional(),
+  rightPlace: z.string().trim().max(200).optional(),
+  photoIds: z.array(id).max(PHOTO_LIMIT).optional(),
+});
+export type ActionRequest = z.infer<typeof actionRequestSchema>;
+
+export const residentNoteSchema = z.object({
+  note: z.string().trim().max(TEXT_LIMIT).default(''),
+  photoIds: z.array(id).max(PHOTO_LIMIT).default([]),
+});
+
+export const rateRequestSchema = ratingSchema;

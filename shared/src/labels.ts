@@ -1,0 +1,75 @@
+/** Words a person sees for the codes of the house. Links can be renamed per district in the settings. */
+import type { Action, Stage, StaffRole } from './workflow.ts';
+
+export const STAGE_LABELS: Record<Stage, string> = {
+  received: '信息采集',
+  registered: '建档立卷',
+  dispatched: '调度派遣',
+  handling: '案件处置',
+  resolved: '处理反馈',
+  closed: '核实结案',
+  evaluated: '综合评价',
+  declined: '不予受理',
+  withdrawn: '已撤回',
+  merged: '已合并',
+};
+
+/** What a resident reads of a stage: what is happening, not what the office calls it. */
+export const RESIDENT_STAGE_LABELS: Record<Stage, string> = {
+  received: '已收到',
+  registered: '已立案',
+  dispatched: '已派给办理单位',
+  handling: '正在办理',
+  resolved: '已办完，正在核实',
+  closed: '已办结，请您评价',
+  evaluated: '已办结',
+  declined: '不属于受理范围',
+  withdrawn: '您已撤回',
+  merged: '已并入同一件事',
+};
+
+export const ACTION_LABELS: Record<Action, string> = {
+  register: '立案',
+  decline: '不予受理',
+  locate: '确定地点',
+  classify: '改类别',
+  dispatch: '派遣',
+  accept: '签收',
+  sendBack: '退件',
+  contact: '联系居民',
+  resolve: '处置完成',
+  verify: '核实结案',
+  refuse: '核实不通过',
+  rate: '评价',
+  lapse: '评价到期',
+  reopen: '重办',
+  withdraw: '撤回',
+  merge: '合并',
+  escalate: '上报',
+  urge: '催办',
+  supplement: '补充情况',
+  supervise: '督办',
+  extend: '延期',
+  suspend: '挂账',
+  resume: '恢复办理',
+  comment: '内部备注',
+};
+
+export const ROLE_LABELS: Record<StaffRole, string> = {
+  operator: '坐席',
+  gridWorker: '网格员',
+  gridLeader: '网格长',
+  handler: '办理人员',
+  supervisor: '督导',
+  admin: '管理员',
+};
+
+export const CHANNELS = ['wechat', 'sms', 'hotline', 'open311'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const CHANNEL_LABELS: Record<Channel, string> = {
+  wechat: '微信',
+  sms: '短信',
+  hotline: '电话',
+  open311: '开放接口',
+};

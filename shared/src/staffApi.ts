@@ -1,0 +1,239 @@
+/** Endpoint contracts of staff: operators, grid workers, handlers, supervisors. All below `/api/v1`. */
+import { z } from 'zod';
+import { byNumber, endpoint, okSchema } from './api.ts';
+import {
+  actionRequestSchema,
+  caseSummarySchema,
+  hotlineComplaintSchema,
+  photoSchema,
+  receiptSchema,
+  staffCaseSchema,
+} from './complaint.ts';
+import { CRS } from './place.ts';
+import { ratingSchema } from './survey.ts';
+import { ACTIONS, STAFF_ROLES } from './workflow.ts';
+
+/** Lists of the console. `triage` 人工分拨, `accept` 待签收, `handle` 在办, `verify` 待核实, `overdue` 超期, `reopened` 重办, `open` 全部在办, `all` 全部. */
+export const QUEUES = ['triage', 'accept', 'handle', 'verify', 'overdue', 'reopened', 'open', 'all'] as const;
+export type Queue = (typeof QUEUES)[number];
+
+const time = z.iso.datetime();
+const byId = z.object({ id: z.string().min(1).max(64) });
+const page = z.object({ cursor: z.string().max(64).optional() });
+
+export const staffSchema = z.object({
+  username: z.string(),
+  name: z.string(),
+  role: z.enum(STAFF_ROLES),
+  areaCode: z.string(),
+  areaName: z.string(),
+  unitCode: z.string().nullable(),
+  unitName: z.string().nullable(),
+});
+export type StaffView = z.infer<typeof staffSchema>;
+
+export const callerCardSchema = z.object({
+  callId: z.string().nullable(),
+  state: z.enum(['ringing', 'answered', 'ended']).nullable(),
+  phone: z.string(),
+  mobile: z.boolean(),
+  since: time.nullable(),
+  openCases: z.array(caseSummarySchema),
+  history: z.array(caseSummarySchema),
+});
+export type CallerCard = z.infer<typeof callerCardSchema>;
+
+/** A rate never travels without its numerator and denominator. */
+const rateSchema = z.object({ part: z.number(), whole: z.number(), rate: z.number().nullable() });
+export const figuresSchema = z.object({
+  areaCode: z.string(),
+  areaName: z.string(),
+  from: time,
+  to: time,
+  filed: z.number(),
+  open: z.number(),
+  closed: z.number(),
+  overdue: z.number(),
+  reopened: z.number(),
+  /** 响应率, 解决率, 满意率. */
+  response: rateSchema,
+  solution: rateSchema,
+  satisfaction: rateSchema,
+  /** Residents asked who did not answer. */
+  unanswered: rateSchema,
+  byChannel: z.array(z.object({ channel: z.string(), label: z.string(), count: z.number() })),
+  byCategory: z.array(z.object({ code: z.string(), name: z.string(), count: z.number() })),
+  byArea: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      filed: z.number(),
+      open: z.number(),
+      response: rateSchema,
+      solution: rateSchema,
+      satisfaction: rateSchema,
+    }),
+  ),
+});
+export type Figures = z.infer<typeof figuresSchema>;
+
+export const callBackSchema = z.object({
+  id: z.string(),
+  /** `survey`: ask the three questions; `notice`: read the text to the resident. */
+  purpose: z.enum(['survey', 'notice']),
+  number: z.string(),
+  phone: z.string(),
+  text: z.string(),
+  reason: z.string(),
+  createdAt: time,
+});
+
+export const inboundSchema = z.object({
+  id: z.string(),
+  phone: z.string(),
+  text: z.string(),
+  receivedAt: time,
+  state: z.string(),
+  intent: z.string().nullable(),
+  number: z.string().nullable(),
+  error: z.string().nullable(),
+});
+
+export const explanationSchema = z.object({
+  verdict: z.enum(['sure', 'ask', 'broad', 'none']),
+  grid: z.string().nullable(),
+  place: z.string().nullable(),
+  probability: z.number(),
+  reasons: z.array(z.string()),
+  candidates: z.array(
+    z.object({ name: z.string(), grid: z.string(), probability: z.number(), reasons: z.array(z.string()) }),
+  ),
+  category: z.object({ code: z.string(), name: z.string(), words: z.array(z.string()) }).nullable(),
+  unit: z.object({ code: z.string(), name: z.string(), duty: z.string() }).nullable(),
+});
+export type Explanation = z.infer<typeof explanationSchema>;
+
+export const staffApi = {
+  signIn: endpoint('POST', '/staff/sign-in', 'public', {
+    summary: 'Sign in',
+    body: z.object({ username: z.string().min(1).max(64), password: z.string().min(1).max(200) }),
+    response: z.object({ token: z.string(), expiresAt: time, staff: staffSchema }),
+  }),
+  signOut: endpoint('POST', '/staff/sign-out', 'staff', { summary: 'Sign out', response: okSchema }),
+  me: endpoint('GET', '/staff/me', 'staff', { summary: 'Who is signed in', response: staffSchema }),
+  queues: endpoint('GET', '/staff/queues', 'staff', {
+    summary: 'How many cases wait in each list',
+    response: z.object({
+      counts: z.record(z.enum(QUEUES), z.number()),
+      callBacks: z.number(),
+      failedNotices: z.number(),
+    }),
+  }),
+  cases: endpoint('GET', '/staff/cases', 'staff', {
+    summary: 'A list; `q` finds by number, phone, or words',
+    query: page.extend({ queue: z.enum(QUEUES).default('open'), q: z.string().trim().max(100).default('') }),
+    response: z.object({
+      cases: z.array(
+        caseSummarySchema.extend({
+          triageReason: z.string().nullable(),
+          urgency: z.enum(['normal', 'urgent']),
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
+  }),
+  one: endpoint('GET', '/staff/cases/:number', 'staff', {
+    summary: 'One case with its timeline',
+    params: byNumber,
+    response: staffCaseSchema,
+  }),
+  act: endpoint('POST', '/staff/cases/:number/actions/:action', 'staff', {
+    summary: 'Do one step of the workflow; a stale `version` is refused (409 case_changed)',
+    params: byNumber.extend({ action: z.enum(ACTIONS) }),
+    body: actionRequestSchema,
+    response: staffCaseSchema,
+  }),
+  revealPhone: endpoint('POST', '/staff/cases/:number/phone', 'staff', {
+    summary: 'The number to call, recorded in the audit log',
+    params: byNumber,
+    response: z.object({ phone: z.string() }),
+  }),
+  file: endpoint('POST', '/staff/cases', 'staff', {
+    summary: 'Log a call as a case',
+    body: hotlineComplaintSchema,
+    response: receiptSchema,
+    status: 201,
+  }),
+  uploadPhoto: endpoint('POST', '/staff/photos', 'staff', {
+    summary: 'Upload a photo',
+    response: photoSchema,
+    status: 201,
+    upload: true,
+  }),
+  caller: endpoint('GET', '/staff/caller', 'staff', {
+    summary: 'The caller card of a number',
+    query: z.object({ phone: z.string().min(3).max(32) }),
+    response: callerCardSchema,
+  }),
+  calls: endpoint('GET', '/staff/calls', 'staff', {
+    summary: 'Calls ringing or answered now',
+    response: z.object({ calls: z.array(callerCardSchema) }),
+  }),
+  callBacks: endpoint('GET', '/staff/call-backs', 'staff', {
+    summary: 'Residents to be called back',
+    query: page,
+    response: z.object({ tasks: z.array(callBackSchema), next: z.string().nullable() }),
+  }),
+  callBackDone: endpoint('POST', '/staff/call-backs/:id', 'staff', {
+    summary: 'What the resident said when called back; `unreached` leaves the task',
+    params: byId,
+    body: z.object({
+      unreached: z.boolean().default(false),
+      note: z.string().max(500).default(''),
+      rating: ratingSchema.optional(),
+    }),
+    response: okSchema,
+  }),
+  failedNotices: endpoint('GET', '/staff/notices/failed', 'staff', {
+    summary: 'Notices that reached nobody',
+    query: page,
+    response: z.object({
+      notices: z.array(
+        z.object({
+          id: z.string(),
+          number: z.string().nullable(),
+          to: z.string(),
+          text: z.string(),
+          reason: z.string(),
+          createdAt: time,
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
+  }),
+  inbound: endpoint('GET', '/staff/inbound', 'staff', {
+    summary: 'Text messages as they came, newest first',
+    query: page.extend({ state: z.enum(['received', 'processed', 'failed', 'ignored']).optional() }),
+    response: z.object({ messages: z.array(inboundSchema), next: z.string().nullable() }),
+  }),
+  figures: endpoint('GET', '/staff/figures', 'staff', {
+    summary: 'The area’s figures of a period',
+    query: z.object({ area: z.string().max(20).optional(), from: time.optional(), to: time.optional() }),
+    response: figuresSchema,
+  }),
+  units: endpoint('GET', '/staff/units', 'staff', {
+    summary: 'Units a case can be dispatched to',
+    response: z.object({ units: z.array(z.object({ code: z.string(), name: z.string() })) }),
+  }),
+  explain: endpoint('POST', '/staff/routing/explain', 'staff', {
+    summary: 'Why a text or point goes where it goes',
+    body: z.object({
+      text: z.string().max(2000).optional(),
+      lng: z.number().optional(),
+      lat: z.number().optional(),
+      crs: z.enum(CRS).optional(),
+      phone: z.string().max(32).optional(),
+    }),
+    response: explanationSchema,
+  }),
+};
