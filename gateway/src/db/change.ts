@@ -1,0 +1,81 @@
+/**
+ * A change is data: the rows to add and the guarded updates that must commit together or not at all.
+ * Rooms compose it; `groupCommit.ts` writes it.
+ */
+import type { Cells, PutTable, Table, Tables } from './tables.ts';
+
+export interface Insert {
+  kind: 'insert';
+  table: Table;
+  row: Cells;
+  /** True: a row whose unique key exists already is left as it is. */
+  ignore: boolean;
+}
+
+export interface Update {
+  kind: 'update';
+  table: Table;
+  where: Cells;
+  set: Cells;
+  /** How many rows must match, or the whole change is refused with `StaleRow`; `null`: any. */
+  expect: number | null;
+}
+
+export interface Put {
+  kind: 'put';
+  table: PutTable;
+  row: Cells;
+}
+
+export type Write = Insert | Update | Put;
+
+export interface Change {
+  /** The law-4 key: when a row with it exists, the change was made before and is not made again. */
+  key?: { table: Table; column: string; value: string };
+  writes: Write[];
+}
+
+/** Thrown to the submitter when a guarded update met a row that somebody else changed. */
+export class StaleRow extends Error {
+  readonly code = 'stale_row';
+  constructor(readonly table: string) {
+    super(`a ${table} row changed meanwhile: read it again and decide anew`);
+  }
+}
+
+/** Thrown to the submitter when a unique key other than the change's own exists already. */
+export class DuplicateRow extends Error {
+  readonly code = 'duplicate_row';
+}
+
+export function insert<T extends Table>(table: T, row: Tables[T]): Insert {
+  return { kind: 'insert', table, row: cells(row), ignore: false };
+}
+
+export function insertIgnore<T extends Table>(table: T, row: Tables[T]): Insert {
+  return { kind: 'insert', table, row: cells(row), ignore: true };
+}
+
+export function update<T extends Table>(
+  table: T,
+  given: { where: Partial<Tables[T]>; set: Partial<Tables[T]>; expect?: number | null },
+): Update {
+  return {
+    kind: 'update',
+    table,
+    where: cells(given.where),
+    set: cells(given.set),
+    expect: given.expect ?? null,
+  };
+}
+
+export function put<T extends PutTable>(table: T, row: Tables[T]): Put {
+  return { kind: 'put', table, row: cells(row) };
+}
+
+function cells(row: object): Cells {
+  const result: Cells = {};
+  for (const [column, value] of Object.entries(row))
+    if (value !== undefined) result[column] = value as Cells[string];
+  return result;
+}

@@ -1,0 +1,67 @@
+/**
+ * libSQL for the embedded file: one connection, one transaction at a time. The lock is shared with the
+ * Prisma side of the same process, because two connections of one thread would wait for each other.
+ */
+import { createClient, type Client, type InValue } from '@libsql/client';
+import type { Lock } from './lock.ts';
+import type { Cell } from './tables.ts';
+import type { Fault, Run, Wire } from './wire.ts';
+
+/** How long another process (an import, a second gateway) may hold the file. */
+export const BUSY_MILLISECONDS = 5000;
+
+export async function openSqliteWire(url: string, lock: Lock): Promise<Wire> {
+  const client = createClient({ url });
+  await client.execute('PRAGMA journal_mode = WAL');
+  await client.execute(`PRAGMA busy_timeout = ${BUSY_MILLISECONDS}`);
+  await client.execute('PRAGMA synchronous = FULL');
+  return {
+    dialect: 'sqlite',
+    flushers: 1,
+    transaction: (work) => lock.hold(() => transaction(client, work)),
+    query: (sql, values = []) => lock.hold(async () => (await statement(client, sql, values)).rows),
+    classify,
+    insertIgnore: { head: 'INSERT OR IGNORE', tail: '' },
+    replaceTail: (key, columns) =>
+      ` ON CONFLICT(\`${key}\`) DO UPDATE SET ${columns.map((name) => `\`${name}\` = excluded.\`${name}\``).join(', ')}`,
+    close: async () => client.close(),
+  };
+}
+
+async function transaction<T>(client: Client, work: (run: Run) => Promise<T>): Promise<T> {
+  await client.execute('BEGIN IMMEDIATE');
+  try {
+    const result = await work((sql, values = []) => statement(client, sql, values));
+    await client.execute('COMMIT');
+    return result;
+  } catch (error) {
+    await client.execute('ROLLBACK').catch((rollback: unknown) => {
+      throw new AggregateError([error, rollback], 'the transaction failed and could not be rolled back');
+    });
+    throw error;
+  }
+}
+
+async function statement(
+  client: Client,
+  sql: string,
+  values: readonly Cell[],
+): Promise<{ rows: Record<string, unknown>[]; affected: number }> {
+  const result = await client.execute({ sql, args: values.map(encode) });
+  return { rows: result.rows as unknown as Record<string, unknown>[], affected: result.rowsAffected };
+}
+
+/** As Prisma's libSQL adapter writes them, so that both ways read the same. */
+function encode(value: Cell): InValue {
+  if (value instanceof Date) return value.toISOString().replace('Z', '+00:00');
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return value;
+}
+
+function classify(error: unknown): Fault {
+  const { code, message } = error as { code?: string; message?: string };
+  const text = `${code ?? ''} ${message ?? ''}`;
+  if (text.includes('UNIQUE constraint') || text.includes('SQLITE_CONSTRAINT_PRIMARYKEY')) return 'duplicate';
+  if (text.includes('SQLITE_BUSY') || text.includes('database is locked')) return 'transient';
+  return 'other';
+}

@@ -1,0 +1,71 @@
+/** Writes of a group of changes as few multi-row statements; order within a change is kept by kind. */
+import { StaleRow, type Insert, type Put, type Update, type Write } from './change.ts';
+import { PRIMARY_KEYS, type Cell } from './tables.ts';
+import type { Run, Wire } from './wire.ts';
+
+/** Parameters one statement may carry on every database we know. */
+const PARAMETER_LIMIT = 30_000;
+
+/** Inserts first (grouped by table and columns), then puts, then guarded updates. */
+export async function runWrites(wire: Wire, run: Run, writes: readonly Write[]): Promise<void> {
+  for (const group of groupInserts(writes)) await runInserts(wire, run, group);
+  for (const write of writes) if (write.kind === 'put') await runPut(wire, run, write);
+  for (const write of writes) if (write.kind === 'update') await runUpdate(run, write);
+}
+
+function groupInserts(writes: readonly Write[]): Insert[][] {
+  const groups = new Map<string, Insert[]>();
+  for (const write of writes) {
+    if (write.kind !== 'insert') continue;
+    const signature = `${write.table}:${write.ignore}:${Object.keys(write.row).join()}`;
+    const group = groups.get(signature);
+    if (group) group.push(write);
+    else groups.set(signature, [write]);
+  }
+  return [...groups.values()];
+}
+
+async function runInserts(wire: Wire, run: Run, group: readonly Insert[]): Promise<void> {
+  const first = group[0];
+  if (!first) return;
+  const columns = Object.keys(first.row);
+  const perStatement = Math.max(1, Math.floor(PARAMETER_LIMIT / columns.length));
+  const { head, tail } = first.ignore ? wire.insertIgnore : { head: 'INSERT', tail: '' };
+  for (let start = 0; start < group.length; start += perStatement) {
+    const slice = group.slice(start, start + perStatement);
+    const values: Cell[] = slice.flatMap((write) => columns.map((column) => write.row[column] ?? null));
+    const tuple = `(${columns.map(() => '?').join(', ')})`;
+    await run(
+      `${head} INTO ${name(first.table)} (${columns.map(name).join(', ')}) VALUES ${slice.map(() => tuple).join(', ')}${tail}`,
+      values,
+    );
+  }
+}
+
+async function runPut(wire: Wire, run: Run, { table, row }: Put): Promise<void> {
+  const columns = Object.keys(row);
+  const key = PRIMARY_KEYS[table];
+  const rest = columns.filter((column) => column !== key);
+  await run(
+    `INSERT INTO ${name(table)} (${columns.map(name).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})${wire.replaceTail(key, rest)}`,
+    columns.map((column) => row[column] ?? null),
+  );
+}
+
+async function runUpdate(run: Run, { table, where, set, expect }: Update): Promise<void> {
+  const sets = Object.keys(set);
+  const conditions = Object.entries(where);
+  const sql = `UPDATE ${name(table)} SET ${sets.map((column) => `${name(column)} = ?`).join(', ')} WHERE ${conditions
+    .map(([column, value]) => (value === null ? `${name(column)} IS NULL` : `${name(column)} = ?`))
+    .join(' AND ')}`;
+  const values = [
+    ...sets.map((column) => set[column] ?? null),
+    ...conditions.map(([, value]) => value).filter((value) => value !== null),
+  ];
+  const { affected } = await run(sql, values);
+  if (expect !== null && affected !== expect) throw new StaleRow(table);
+}
+
+function name(identifier: string): string {
+  return `\`${identifier}\``;
+}

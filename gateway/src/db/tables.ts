@@ -1,0 +1,50 @@
+/** Rows as they are written, by table: the types come from the Prisma schema. */
+import type { Prisma } from './generated/mysql/client.ts';
+
+export interface Tables {
+  Edition: Prisma.EditionCreateManyInput;
+  Area: Prisma.AreaCreateManyInput;
+  Unit: Prisma.UnitCreateManyInput;
+  Duty: Prisma.DutyCreateManyInput;
+  Category: Prisma.CategoryCreateManyInput;
+  PlaceName: Prisma.PlaceNameCreateManyInput;
+  Staff: Prisma.StaffCreateManyInput;
+  Session: Prisma.SessionCreateManyInput;
+  Resident: Prisma.ResidentCreateManyInput;
+  Contact: Prisma.ContactCreateManyInput;
+  Subscription: Prisma.SubscriptionCreateManyInput;
+  SignInCode: Prisma.SignInCodeCreateManyInput;
+  Complaint: Prisma.ComplaintCreateManyInput;
+  CaseFile: Prisma.CaseFileCreateManyInput;
+  CaseEvent: Prisma.CaseEventCreateManyInput;
+  Photo: Prisma.PhotoCreateManyInput;
+  Call: Prisma.CallCreateManyInput;
+  CallEvent: Prisma.CallEventCreateManyInput;
+  InboundMessage: Prisma.InboundMessageCreateManyInput;
+  Conversation: Prisma.ConversationCreateManyInput;
+  Notice: Prisma.NoticeCreateManyInput;
+  DeliveryReceipt: Prisma.DeliveryReceiptCreateManyInput;
+  CallBackTask: Prisma.CallBackTaskCreateManyInput;
+  Survey: Prisma.SurveyCreateManyInput;
+  AuditEntry: Prisma.AuditEntryCreateManyInput;
+  CaseSerial: Prisma.CaseSerialCreateManyInput;
+  ProviderToken: Prisma.ProviderTokenCreateManyInput;
+  SweepTurn: Prisma.SweepTurnCreateManyInput;
+  Setting: Prisma.SettingCreateManyInput;
+}
+
+export type Table = keyof Tables;
+
+/** A value a column can hold. */
+export type Cell = string | number | boolean | Date | null;
+export type Cells = Record<string, Cell>;
+
+/** The primary key of each table that can be put (insert or replace). */
+export const PRIMARY_KEYS = {
+  Conversation: 'phoneIndex',
+  ProviderToken: 'name',
+  Setting: 'key',
+  SweepTurn: 'name',
+  CaseSerial: 'day',
+} as const;
+export type PutTable = keyof typeof PRIMARY_KEYS;

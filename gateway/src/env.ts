@@ -1,0 +1,222 @@
+/** Configuration: read once, checked, and turned into one object. Every refusal says what to do. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const keysSchema = z.object({
+  /** 32 bytes, base64: encrypts phone numbers and names. */
+  fieldKey: z.string().length(44),
+  /** 32 bytes, base64: blind index and signed links. */
+  indexKey: z.string().length(44),
+  /** Unguessable segment of the carriers' webhook paths. */
+  webhookSecret: z.string().min(16),
+  /** Shared with the switchboard: HMAC of its events. */
+  ctiSecret: z.string().min(16),
+});
+export type Keys = z.infer<typeof keysSchema>;
+
+export interface Env {
+  production: boolean;
+  port: number;
+  host: string;
+  sandboxPort: number;
+  /** Whether the stand-in world runs beside the gateway. */
+  sandbox: boolean;
+  dataDir: string;
+  databaseUrl: string;
+  keys: Keys;
+  /** Where the gateway is seen from outside, without a trailing slash. */
+  publicUrl: string;
+  trustProxy: boolean;
+  logLevel: string;
+  aliyun: {
+    endpoint: string;
+    protocol: 'HTTP' | 'HTTPS';
+    accessKeyId: string;
+    accessKeySecret: string;
+    signName: string;
+    templates: Record<string, string>;
+  };
+  wechat: { origin: string; appid: string; secret: string; pushToken: string; templateId: string };
+  storage:
+    | { kind: 'local' }
+    | {
+        kind: 's3';
+        endpoint: string;
+        region: string;
+        bucket: string;
+        accessKeyId: string;
+        secretAccessKey: string;
+      };
+  carrierAddresses: string[];
+  /** How long a claimed notice belongs to one process. */
+  leaseSeconds: number;
+}
+
+/** A setting that is missing or wrong: one sentence that says what to do. */
+export class EnvError extends Error {
+  readonly code = 'bad_environment';
+}
+
+const ALIYUN_SANDBOX = {
+  accessKeyId: 'sandbox-key',
+  accessKeySecret: 'sandbox-secret',
+  signName: '网格直通',
+};
+const WECHAT_SANDBOX = {
+  appid: 'wx0000000000000000',
+  secret: 'sandbox-secret',
+  pushToken: 'sandboxtoken',
+  templateId: 'progress-template',
+};
+
+/** Reads the environment. Outside production missing keys are made once and kept in `<DATA_DIR>/keys.json`. */
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  const production = source.NODE_ENV === 'production';
+  const port = portOf(source, 'PORT', 7080);
+  const sandboxPort = portOf(source, 'SANDBOX_PORT', 7081);
+  const sandbox = source.SANDBOX ? source.SANDBOX !== 'off' : !production;
+  if (production && source.SANDBOX && sandbox)
+    throw new EnvError('SANDBOX must be off in production: remove SANDBOX or set SANDBOX=off.');
+  const dataDir = resolve(source.DATA_DIR ?? '.data');
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const sandboxOrigin = source.SANDBOX_ORIGIN ?? `http://127.0.0.1:${sandboxPort}`;
+  const outside = (name: string, stand: string): string => {
+    const value = source[name];
+    if (value) return value;
+    if (production)
+      throw new EnvError(`${name} is missing: set it in the environment before starting in production.`);
+    return stand;
+  };
+  return {
+    production,
+    port,
+    host: source.HOST ?? '0.0.0.0',
+    sandboxPort,
+    sandbox,
+    dataDir,
+    databaseUrl: databaseUrlOf(source, dataDir),
+    keys: readKeys(source, dataDir, production),
+    publicUrl: (source.PUBLIC_URL ?? `http://127.0.0.1:${port}`).replace(/\/$/, ''),
+    trustProxy: source.TRUST_PROXY === '1' || source.TRUST_PROXY === 'true',
+    logLevel: source.LOG_LEVEL ?? 'info',
+    aliyun: {
+      endpoint:
+        source.ALIYUN_SMS_ENDPOINT ?? (production ? 'dysmsapi.aliyuncs.com' : new URL(sandboxOrigin).host),
+      protocol: production && !source.ALIYUN_SMS_ENDPOINT?.startsWith('127.') ? 'HTTPS' : 'HTTP',
+      accessKeyId: outside('ALIYUN_ACCESS_KEY_ID', ALIYUN_SANDBOX.accessKeyId),
+      accessKeySecret: outside('ALIYUN_ACCESS_KEY_SECRET', ALIYUN_SANDBOX.accessKeySecret),
+      signName: outside('ALIYUN_SIGN_NAME', ALIYUN_SANDBOX.signName),
+      templates: templatesOf(source, production),
+    },
+    wechat: {
+      origin: source.WECHAT_ORIGIN ?? (production ? 'https://api.weixin.qq.com' : sandboxOrigin),
+      appid: outside('WECHAT_APPID', WECHAT_SANDBOX.appid),
+      secret: outside('WECHAT_SECRET', WECHAT_SANDBOX.secret),
+      pushToken: outside('WECHAT_PUSH_TOKEN', WECHAT_SANDBOX.pushToken),
+      templateId: outside('WECHAT_TEMPLATE_ID', WECHAT_SANDBOX.templateId),
+    },
+    storage: storageOf(source),
+    carrierAddresses: (source.CARRIER_ADDRESSES ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+    leaseSeconds: Number(source.NOTICE_LEASE_SECONDS ?? 60),
+  };
+}
+
+function portOf(source: NodeJS.ProcessEnv, name: string, standard: number): number {
+  const value = source[name] ? Number(source[name]) : standard;
+  if (Number.isInteger(value) && value >= 0 && value < 65536) return value;
+  throw new EnvError(`${name}=${source[name]} is no port: give a number between 1 and 65535.`);
+}
+
+function databaseUrlOf(source: NodeJS.ProcessEnv, dataDir: string): string {
+  const url = source.DATABASE_URL;
+  if (!url) return `file:${join(dataDir, 'gridline.db')}`;
+  if (/^file:.+/.test(url)) return url;
+  if (/^(mysql|mariadb):\/\//.test(url) && URL.canParse(url) && new URL(url).pathname.length > 1) return url;
+  throw new EnvError(
+    'DATABASE_URL is not understood: write mysql://user:password@host:3306/database, or file:/path/to/file.db, or leave it out.',
+  );
+}
+
+function templatesOf(source: NodeJS.ProcessEnv, production: boolean): Record<string, string> {
+  if (!source.ALIYUN_TEMPLATES) {
+    if (production)
+      throw new EnvError(
+        'ALIYUN_TEMPLATES is missing: give a JSON object from purpose to template code, see the README.',
+      );
+    return {};
+  }
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(source.ALIYUN_TEMPLATES));
+  } catch {
+    throw new EnvError(
+      'ALIYUN_TEMPLATES is not a JSON object of purpose to template code: mend it as the README shows.',
+    );
+  }
+}
+
+function storageOf(source: NodeJS.ProcessEnv): Env['storage'] {
+  if (!source.S3_ENDPOINT) return { kind: 'local' };
+  const {
+    S3_ENDPOINT: endpoint,
+    S3_BUCKET: bucket,
+    S3_ACCESS_KEY_ID: accessKeyId,
+    S3_SECRET_ACCESS_KEY: secretAccessKey,
+  } = source;
+  if (!bucket || !accessKeyId || !secretAccessKey)
+    throw new EnvError(
+      'S3_ENDPOINT is set, so S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be too.',
+    );
+  return {
+    kind: 's3',
+    endpoint,
+    region: source.S3_REGION ?? 'us-east-1',
+    bucket,
+    accessKeyId,
+    secretAccessKey,
+  };
+}
+
+function readKeys(source: NodeJS.ProcessEnv, dataDir: string, production: boolean): Keys {
+  const given = {
+    fieldKey: source.FIELD_KEY,
+    indexKey: source.INDEX_KEY,
+    webhookSecret: source.WEBHOOK_SECRET,
+    ctiSecret: source.CTI_SECRET,
+  };
+  const parsed = keysSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  if (production) {
+    const name = (
+      {
+        fieldKey: 'FIELD_KEY',
+        indexKey: 'INDEX_KEY',
+        webhookSecret: 'WEBHOOK_SECRET',
+        ctiSecret: 'CTI_SECRET',
+      } as Record<string, string>
+    )[String(parsed.error.issues[0]?.path[0])];
+    throw new EnvError(
+      `${name} is missing or malformed: set FIELD_KEY and INDEX_KEY to the output of "openssl rand -base64 32", WEBHOOK_SECRET and CTI_SECRET to that of "openssl rand -hex 16".`,
+    );
+  }
+  const file = join(dataDir, 'keys.json');
+  if (!existsSync(file)) {
+    const secret = (): string => randomBytes(16).toString('hex');
+    const key = (): string => randomBytes(32).toString('base64');
+    const made: Keys = { fieldKey: key(), indexKey: key(), webhookSecret: secret(), ctiSecret: secret() };
+    try {
+      writeFileSync(file, JSON.stringify(made, null, 2), { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  const kept = keysSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (kept.success) return kept.data;
+  throw new EnvError(
+    `${file} is damaged: restore it from your backup; without it stored phone numbers cannot be read.`,
+  );
+}

@@ -1,0 +1,26 @@
+/** What every room is given: the database, the time, the keys of personal data, the map of duties. */
+import type { Logger } from 'pino';
+import type { Clock } from './clock.ts';
+import type { Database } from './db/database.ts';
+import type { FieldPrivacy } from './privacy/fields.ts';
+import type { DistrictAtlas } from './routing/districtAtlas.ts';
+
+export interface House {
+  db: Database;
+  clock: Clock;
+  privacy: FieldPrivacy;
+  /** The newest snapshot of areas, gazetteer, categories and duties. */
+  atlas(): DistrictAtlas;
+  log: Logger;
+  /** Asks the outbox to look now instead of at its next turn. */
+  wake(): void;
+  district: District;
+}
+
+/** What messages and pages say of the place. */
+export interface District {
+  name: string;
+  smsNumber: string;
+  hotline: string;
+  center: { lng: number; lat: number };
+}
