@@ -1,0 +1,123 @@
+/** Several places in one text: which of them is where it happens. */
+import type { AreaIndex } from '../areas/areaIndex.ts';
+import { crossingOf, stretchOf } from './crossings.ts';
+import { clauseBefore, type Mention } from './mentions.ts';
+import type { Normalised } from './normalise.ts';
+import { optionsOf, type Surroundings } from './options.ts';
+import type { Option } from './reading.ts';
+import { isAboutHome, passesBy, pointsHere } from './relations.ts';
+import { besides } from './vicinity.ts';
+
+export interface Scene {
+  readonly normalised: Normalised;
+  readonly mentions: readonly Mention[];
+  readonly areaCodes: readonly string[];
+  readonly areas: AreaIndex;
+}
+
+/** Places that are written as one address: 解放路水景园3号楼; the last and most exact of them is meant. */
+interface Address {
+  readonly anchor: Mention;
+  readonly members: readonly Mention[];
+  readonly weight: number;
+}
+
+/** All options of the text, likeliest first; their probabilities sum to at most 1. */
+export function combine(scene: Scene): Option[] {
+  const scenes = atHome(scene);
+  const addresses = toAddresses(scene, scenes);
+  const total = addresses.reduce((sum, { weight }) => sum + weight, 0);
+  const read = addresses.map((address) => ({
+    share: address.weight / total,
+    options: optionsOfAddress(address, scene),
+  }));
+  const vague = read.filter(({ options }) => new Set(options.map(({ gridCode }) => gridCode)).size > 1);
+  const exact = read.filter((one) => !vague.includes(one));
+  const supported =
+    exact.length === 0 ? read : read.filter((one) => !vague.includes(one) || !shares(one.options, exact));
+  const weight = supported.reduce((sum, { share }) => sum + share, 0) || 1;
+  return supported
+    .flatMap(({ share, options }) =>
+      options.map((option) => ({ ...option, probability: (option.probability * share) / weight })),
+    )
+    .sort((a, b) => b.probability - a.probability);
+}
+
+/** A vague address that can mean the same grid as an exact one only supports it. */
+function shares(options: readonly Option[], exact: readonly { options: readonly Option[] }[]): boolean {
+  const grids = new Set(exact.flatMap((one) => one.options.map(({ gridCode }) => gridCode)));
+  return options.some(({ gridCode }) => grids.has(gridCode));
+}
+
+/** Mentions that can be the scene: where the writer lives counts only when nothing else does. */
+function atHome({ mentions, normalised }: Scene): readonly Mention[] {
+  const elsewhere = mentions.filter((mention) => !mention.home);
+  if (elsewhere.length === 0) return mentions;
+  return elsewhere.length < mentions.length && isAboutHome(normalised.text) && elsewhere.every(isVague)
+    ? mentions
+    : elsewhere;
+}
+
+function isVague(mention: Mention): boolean {
+  return mention.road && mention.number === null;
+}
+
+function toAddresses(scene: Scene, mentions: readonly Mention[]): Address[] {
+  const groups: Mention[][] = [];
+  for (const mention of mentions) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && belongTogether(last, mention, scene.normalised)) groups.at(-1)?.push(mention);
+    else groups.push([mention]);
+  }
+  return groups.map((members) => {
+    const anchor = members.reduce((best, one) => (exactness(one) >= exactness(best) ? one : best));
+    return { members, anchor, weight: weightOf(members, anchor, scene.normalised) };
+  });
+}
+
+/** At most three units apart in one clause, and not a list. */
+function belongTogether(a: Mention, b: Mention, { text, breaks }: Normalised): boolean {
+  if (b.start - a.whole > 3 || breaks.slice(a.end, b.start + 1).includes(2)) return false;
+  if (isVague(a) && isVague(b) && meetsAt(text, a.end, b.start, b.end)) return true;
+  return !/[和与及跟,到至、]/.test(text.slice(a.end, b.start));
+}
+
+/** 解放路与中山路交叉口; 解放路中山路到建设路之间. */
+function meetsAt(text: string, aEnd: number, start: number, end: number): boolean {
+  const gap = text.slice(aEnd, start);
+  if (/^(?:从|由)?$/.test(gap)) return true;
+  if (/^[到至]$/.test(gap)) return /^(?:路口)?(?:之间|中间|段|路段|区间|这)/.test(text.slice(end));
+  return /^[和与及跟]$/.test(gap) && /^(?:的)?(?:十字|丁字|三岔)?(?:路?口|交|相交|转角|拐角)/.test(text.slice(end));
+}
+
+function exactness(mention: Mention): number {
+  if (mention.road) return mention.number ? 3 : 0;
+  return mention.number ? 4 : mention.relation === 'at' ? 2.5 : 2;
+}
+
+const HERE = 1.6;
+const NUMBERED = 1.5;
+const PASSING = 0.4;
+const VAGUE = 0.5;
+
+function weightOf(members: readonly Mention[], anchor: Mention, normalised: Normalised): number {
+  const before = clauseBefore(normalised, members[0]?.start ?? 0);
+  let weight = 1;
+  if (pointsHere(before)) weight *= HERE;
+  if (passesBy(before)) weight *= PASSING;
+  if (anchor.number) weight *= NUMBERED;
+  if (isVague(anchor)) weight *= VAGUE;
+  return weight * anchor.trust;
+}
+
+function optionsOfAddress(address: Address, scene: Scene): Option[] {
+  const [first, second, third] = address.members;
+  if (first && second && address.members.every(isVague)) {
+    const between = third ? stretchOf(first, second, third, scene.areas) : [];
+    const met = between.length > 0 ? between : crossingOf(first, second, scene.areas);
+    if (met.length > 0) return met;
+  }
+  const others = scene.mentions.filter((mention) => mention !== address.anchor);
+  const around: Surroundings = { areas: scene.areas, areaCodes: scene.areaCodes, others };
+  return besides(optionsOf(address.anchor, around), address.anchor, scene.areas);
+}

@@ -1,0 +1,42 @@
+/** The whole reasoning as staff see it: where, why, what else, which category, whose hands. */
+import type { Explanation } from '@gridline/shared/staffApi.ts';
+import { suggestCategory } from '../categories/suggest.ts';
+import type { Atlas } from './atlas.ts';
+import { findDuty } from './duty.ts';
+import { route, type RouteQuestion } from './route.ts';
+
+/** @param at the day whose duties hold */
+export function explain(question: RouteQuestion, atlas: Atlas, at: Date): Explanation {
+  const routing = route(question, atlas);
+  const category = suggestCategory(question.text, atlas.categories);
+  const group = atlas.categories.find(({ code }) => code === category?.code)?.group;
+  const duty = routing.gridCode
+    ? findDuty(
+        {
+          categoryCode: category?.code ?? null,
+          areaPath: routing.areaPath,
+          at,
+          ...(group === undefined ? {} : { group }),
+        },
+        atlas.duties,
+      )
+    : null;
+  const unit = duty?.unitCode
+    ? { code: duty.unitCode, name: atlas.units.get(duty.unitCode)?.name ?? duty.unitCode, duty: duty.reason }
+    : null;
+  return {
+    verdict: routing.verdict,
+    grid: routing.gridCode,
+    place: routing.placeText === '' ? null : routing.placeText,
+    probability: routing.probability,
+    reasons: [...routing.reasons, ...(duty && !duty.unitCode ? [duty.reason] : [])],
+    candidates: routing.candidates.map(({ name, gridCode, probability, reasons }) => ({
+      name,
+      grid: gridCode ?? '',
+      probability,
+      reasons: [...reasons],
+    })),
+    category: category ? { code: category.code, name: category.name, words: [...category.words] } : null,
+    unit,
+  };
+}

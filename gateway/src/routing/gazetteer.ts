@@ -1,0 +1,161 @@
+/** The gazetteer as one automaton: every name, alias and short form of every place, and the names of areas. */
+import { buildAutomaton } from './automaton.ts';
+import { formsOf, numberedName, type FormOrigin } from './nameForms.ts';
+import { buildNearNames, type NearNames } from './nearNames.ts';
+import { normaliseName } from './normalise.ts';
+
+export interface PlaceRow {
+  readonly id: string;
+  readonly name: string;
+  /** estate, road, school, market, station, building, unit, park, village, crossing, other; anything is taken. */
+  readonly kind: string;
+  readonly aliases: readonly string[];
+  readonly lng: number;
+  readonly lat: number;
+  readonly gridCode: string | null;
+  /** House numbers of a section of a road, or building numbers of a part of an estate; `null`: all of it. */
+  readonly numberFrom: number | null;
+  readonly numberTo: number | null;
+  /** odd, even or all */
+  readonly side: string | null;
+}
+
+/** A row with what its own name says about numbers. */
+export interface Place {
+  readonly row: PlaceRow;
+  readonly road: boolean;
+  /** Lowest and highest number, and on which side; `null` when the row is the whole place. */
+  readonly section: {
+    readonly from: number;
+    readonly to: number;
+    readonly side: 'odd' | 'even' | 'all';
+  } | null;
+}
+
+export interface NamedArea {
+  readonly code: string;
+  readonly name: string;
+  readonly level: number;
+}
+
+/** One reading of a hit: a place or an area that goes by these words. */
+export type Target =
+  | { readonly kind: 'place'; readonly place: Place; readonly origin: FormOrigin }
+  | { readonly kind: 'area'; readonly code: string; readonly origin: FormOrigin };
+
+/** Where a form stands in a normalised text. */
+export interface Hit {
+  readonly form: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Gazetteer {
+  /** All hits in a normalised text, overlapping ones too. */
+  find(text: string): Hit[];
+  targetsOf(form: number): Target[];
+  /** How many units of the text, from a position on, begin some name. */
+  reach(text: string, from: number): number;
+  readonly forms: readonly string[];
+  /** Names that nearly stand in a text. */
+  readonly near: NearNames;
+  readonly places: readonly Place[];
+}
+
+/** @param areaNames names of all areas; the most general one only says that the text is about this district. */
+export function buildGazetteer(rows: readonly PlaceRow[], areaNames: readonly NamedArea[]): Gazetteer {
+  const places = rows.map(toPlace);
+  const districts = districtPrefixes(areaNames);
+  const draft = { texts: [] as string[], targets: [] as number[], origins: [] as FormOrigin[] };
+  const add = (text: string, target: number, origin: FormOrigin): void => {
+    draft.texts.push(text);
+    draft.targets.push(target);
+    draft.origins.push(origin);
+  };
+  rows.forEach((row, index) => {
+    for (const form of formsOf(row.name, row.aliases, districts)) add(form.text, index, form.origin);
+    const numbered = numberedName(normaliseName(row.name));
+    if (numbered) for (const form of formsOf(numbered.base, [], districts)) add(form.text, index, form.origin);
+  });
+  areaNames.forEach((area, index) => {
+    for (const text of new Set(areaForms(area.name))) add(text, -1 - index, 'name');
+  });
+  const automaton = buildAutomaton(draft.texts);
+  const numbers = draft.texts.map((text) => automaton.numberOf(text));
+  const lists = groupByForm(numbers);
+  const isFirst = (form: number): boolean => numbers[form] === form;
+  return {
+    places,
+    forms: draft.texts,
+    near: buildNearNames(
+      draft.texts.map((text, form) =>
+        isFirst(form) && draft.targets[form]! >= 0 && draft.origins[form] !== 'weak' ? text : '',
+      ),
+    ),
+    reach: automaton.reach,
+    find: (text) => {
+      const hits: Hit[] = [];
+      automaton.find(text, (form, start, end) => hits.push({ form, start, end }));
+      return hits;
+    },
+    targetsOf: (form) =>
+      lists.of(form).flatMap((entry): Target | readonly [] => {
+        const target = draft.targets[entry] ?? 0;
+        const origin = draft.origins[entry] ?? 'name';
+        const place = places[target];
+        if (place) return { kind: 'place', place, origin };
+        const area = areaNames[-1 - target];
+        return area ? { kind: 'area', code: area.code, origin } : [];
+      }),
+  };
+}
+
+/** 临江区 and 临江: what names of places begin with and residents leave away. */
+function districtPrefixes(areaNames: readonly NamedArea[]): string[] {
+  const top = Math.min(...areaNames.map(({ level }) => level));
+  const names = areaNames.filter(({ level }) => level === top).map(({ name }) => normaliseName(name));
+  return names.flatMap((name) => [name, name.replace(/(?:市|区|县|旗)$/u, '')]).filter(({ length }) => length >= 2);
+}
+
+const ROAD_KINDS = new Set(['road', 'street', 'lane', '路', '街', '巷', '道路', '街巷', '街路巷']);
+const ROAD_NAME = /(?:路|街|巷|大道|弄|胡同)$/u;
+
+function toPlace(row: PlaceRow): Place {
+  const numbered = numberedName(normaliseName(row.name));
+  const road = ROAD_KINDS.has(row.kind) || ROAD_NAME.test(numbered?.base ?? row.name);
+  if (row.numberFrom !== null || row.numberTo !== null) {
+    const side = row.side === 'odd' || row.side === 'even' ? row.side : 'all';
+    return { row, road, section: { from: row.numberFrom ?? 0, to: row.numberTo ?? Infinity, side } };
+  }
+  return { row, road, section: numbered };
+}
+
+/** 和平社区 is also 和平居委会; 滨江街道 is also 滨江街道办. The bare word is left to places. */
+function areaForms(name: string): string[] {
+  const full = normaliseName(name);
+  if (full.length < 2) return [];
+  const grid = /^(.+?)第?(\d+)(?:号)?网格$/u.exec(full);
+  if (grid) return [full, `${grid[1]}${grid[2]}网格`, `${grid[1]}第${grid[2]}网格`, `${grid[1]}${grid[2]}号网格`];
+  const stem = full.replace(/(?:街道办事处|街道|社区居委会|社区|村委会|镇|乡)$/u, '');
+  if (stem === full || stem.length < 2) return [full];
+  if (/(?:街道|街道办事处)$/u.test(full)) return [full, `${stem}街道`, `${stem}办事处`, `${stem}街办`];
+  if (/社区/u.test(full)) return [full, `${stem}社区`, `${stem}居委会`, `${stem}村委会`];
+  return [full];
+}
+
+/** Entries that share a form, as one flat array with starts. */
+function groupByForm(formOfEntry: readonly number[]): { of(form: number): number[] } {
+  const starts = new Uint32Array(formOfEntry.length + 2);
+  for (const form of formOfEntry) if (form >= 0) starts[form + 1] = (starts[form + 1] ?? 0) + 1;
+  for (let form = 1; form < starts.length; form++)
+    starts[form] = (starts[form] ?? 0) + (starts[form - 1] ?? 0);
+  const filled = starts.slice();
+  const entries = new Uint32Array(formOfEntry.length);
+  formOfEntry.forEach((form, entry) => {
+    if (form < 0) return;
+    const slot = filled[form] ?? 0;
+    entries[slot] = entry;
+    filled[form] = slot + 1;
+  });
+  return { of: (form) => [...entries.subarray(starts[form] ?? 0, starts[form + 1] ?? 0)] };
+}

@@ -1,0 +1,124 @@
+/** When no name stands in the text as it is in the gazetteer: homophones, one wrong, missing or extra character. */
+import type { Gazetteer } from './gazetteer.ts';
+import { toMention, type Mention, type PlaceTarget } from './mentions.ts';
+import type { NearName, Slip } from './nearNames.ts';
+import type { Normalised } from './normalise.ts';
+
+interface Guess extends NearName {
+  readonly trust: number;
+}
+
+/** Below this a likeness is chance. */
+const LEAST_TRUST = 0.3;
+/** Likenesses this much weaker than the best for the same words are left out. */
+const MARGIN = 0.25;
+
+/**
+ * Mentions of names that are nearly in the text; their trust says how nearly.
+ * @param taken stretches that are already understood
+ */
+export function guessMentions(
+  normalised: Normalised,
+  gazetteer: Gazetteer,
+  taken: readonly { start: number; end: number }[],
+): Mention[] {
+  const guesses = clausesOf(normalised)
+    .flatMap(({ from, to }) => gazetteer.near.find(normalised.text, from, to))
+    .filter((near) => !taken.some((other) => near.start < other.end && other.start < near.end))
+    .map((near) => ({ ...near, trust: trustIn(near, normalised, gazetteer) }))
+    .filter(({ trust }) => trust >= LEAST_TRUST)
+    .sort((a, b) => b.trust - a.trust || b.end - b.start - (a.end - a.start));
+  const mentions: Mention[] = [];
+  for (const group of groupOverlapping(guesses)) {
+    const mention = mentionOf(group, normalised, gazetteer);
+    if (mention) mentions.push(mention);
+  }
+  return mentions.sort((a, b) => a.start - b.start);
+}
+
+function clausesOf({ text, breaks }: Normalised): { from: number; to: number }[] {
+  const starts = [0];
+  for (let at = 1; at < text.length; at++) if (breaks[at] === 2) starts.push(at);
+  return starts.map((from, index) => ({ from, to: starts[index + 1] ?? text.length }));
+}
+
+/** The best guess and those for overlapping words that are nearly as good. */
+function groupOverlapping(guesses: readonly Guess[]): Guess[][] {
+  const groups: Guess[][] = [];
+  for (const guess of guesses) {
+    const group = groups.find(([best]) => best && guess.start < best.end && best.start < guess.end);
+    if (!group) groups.push([guess]);
+    else if (guess.trust >= (group[0]?.trust ?? 0) - MARGIN) group.push(guess);
+  }
+  return groups;
+}
+
+function mentionOf(group: readonly Guess[], normalised: Normalised, gazetteer: Gazetteer): Mention | null {
+  const best = group[0];
+  if (!best) return null;
+  const targets = new Map<PlaceTarget['place'], PlaceTarget>();
+  for (const { form, trust } of group)
+    for (const target of gazetteer.targetsOf(form))
+      if (target.kind === 'place' && !targets.has(target.place))
+        targets.set(target.place, { ...target, weight: trust ** 2 });
+  const written = normalised.text.slice(best.start, best.end);
+  const doubt = `文中写的是“${written}”，${WORDS[best.slip]}`;
+  return toMention(normalised, best, [...targets.values()], { trust: best.trust, doubt });
+}
+
+const WORDS: Readonly<Record<Slip, string>> = {
+  sound: '读音相同',
+  changed: '差一个字',
+  missing: '少一个字',
+  extra: '多一个字',
+  swapped: '两个字颠倒',
+};
+
+/** Characters that tell places apart on purpose: 沿港东路 is not a slip for 沿港西路. */
+const TELLING = /[东西南北中上下前后新老大小内外左右0-9一二三四五六七八九十第]/;
+
+/** The general word at the end of a name: what is before it is what people remember. */
+const GENERAL =
+  /(?:大道|路|大街|街|巷|弄|小区|花园|家园|新村|公寓|公园|广场|小学|中学|幼儿园|菜市场|农贸市场|市场|大厦|医院|宿舍|派出所|公司|中心|超市|码头|学校|站|厂|桥|楼|院|所|局|店|馆|庙|寺|苑|园|村|里|府|居|坊|庭|湾|城)$/;
+
+function trustIn(near: NearName, { text, breaks }: Normalised, gazetteer: Gazetteer): number {
+  const name = gazetteer.forms[near.form] ?? '';
+  const stem = name.replace(GENERAL, '').length;
+  const inStem = near.at < stem;
+  const confirmed = confirmations(text, breaks, near);
+  const bonus = Math.min(2, confirmed) * 0.06;
+  switch (near.slip) {
+    case 'sound':
+      return name.length >= 4 ? 0.9 + bonus / 3 : 0.76 + bonus;
+    case 'swapped':
+      return name.length >= 4 ? 0.82 + bonus : 0.55 + bonus;
+    case 'changed': {
+      const other = text[near.start + near.at] ?? '';
+      if (TELLING.test(name[near.at] ?? '') && TELLING.test(other)) return 0;
+      if (!inStem) return stem >= 3 ? 0.6 + bonus : GENERAL.test(other) ? 0.42 + bonus : 0;
+      if (stem <= 2) return TELLING.test(other) || confirmed === 0 ? 0 : 0.34 + bonus / 2;
+      return stem >= 4 ? 0.84 + bonus : 0.7 + bonus;
+    }
+    case 'missing':
+      if (TELLING.test(name[near.at] ?? '')) return name.length >= 4 ? 0.5 + bonus : 0;
+      return name.length >= 5 && stem >= 3 ? 0.8 + bonus : 0.5 + bonus;
+    case 'extra':
+      if (TELLING.test(text[near.start + near.at] ?? '')) return 0.3;
+      return name.length >= 4 ? 0.7 + bonus : 0.5 + bonus;
+  }
+}
+
+/** What beside the words speaks for a place: a beginning of a clause or 在/住 before, a number or 门口 behind. */
+function confirmations(text: string, breaks: readonly number[], near: NearName): number {
+  const before = text.slice(Math.max(0, near.start - 3), near.start);
+  const after = text.slice(near.end, near.end + 3);
+  const starts =
+    near.start === 0 ||
+    breaks[near.start] !== 0 ||
+    /[在住到往去至于区道市镇乡村]$|投诉|反映|举报/.test(before);
+  const ends =
+    near.end === text.length ||
+    breaks[near.end] !== 0 ||
+    /^(?:\d|[a-z](?:座|栋)|小区|门|旁|对面|附近|楼|里|路口|的|有|周边)/.test(after);
+  return Number(starts) + Number(ends);
+}

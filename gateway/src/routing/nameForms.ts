@@ -1,0 +1,102 @@
+/** Under which words a place of the gazetteer is looked for, and which house numbers its name already says. */
+import { normaliseName } from './normalise.ts';
+
+/** How a form came about: the name itself, a listed alias, made by rule, made by rule and too short to stand alone. */
+export type FormOrigin = 'name' | 'alias' | 'short' | 'weak';
+
+export interface Form {
+  readonly text: string;
+  readonly origin: FormOrigin;
+}
+
+/** What residents leave away. The longest ending first. */
+const ENDINGS = ['住宅小区', '居民小区', '生活小区', '住宅区', '生活区', '家属区', '家属院', '小区', '社区'];
+
+/** What residents say instead: every member of a row stands for the others. */
+const SAME_ENDINGS = [
+  ['菜市场', '农贸市场', '菜场', '市场', '集贸市场'],
+  ['小区', '花园小区'],
+  ['居民委员会', '居委会', '居委'],
+  ['村民委员会', '村委会', '村委'],
+  ['火车站', '高铁站'],
+  ['客运站', '汽车站', '长途汽车站'],
+  ['街道办事处', '街道办', '办事处'],
+  ['购物中心', '购物广场'],
+  ['公交站', '公交车站', '站'],
+];
+
+const SHORTENED: readonly (readonly [RegExp, string])[] = [
+  [/^(.*)第(\d+)小学$/, '$1$2小'],
+  [/^(.*)第(\d+)中学$/, '$1$2中'],
+  [/^(.*)第(\d+)人民医院$/, '$1$2医院'],
+  [/^(.*)第(\d+)(幼儿园|小学|中学)$/, '$1$2$3'],
+  [/^(.*)第(\d+)医院$/, '$1$2院'],
+  [/^(.+)实验小学$/, '$1实小'],
+  [/^(.+)幼儿园$/, '$1幼'],
+];
+
+/** A form made by rule is not used below this length unless something beside it confirms it. */
+const STANDS_ALONE = 3;
+
+/**
+ * All forms of one place, each text once, the best origin first.
+ * @param districts names that residents leave away at the beginning, normalised: 临江区, 临江
+ */
+export function formsOf(name: string, aliases: readonly string[], districts: readonly string[] = []): Form[] {
+  const forms = new Map<string, FormOrigin>();
+  const add = (text: string, origin: FormOrigin): void => {
+    if (text.length >= 2 && !forms.has(text)) forms.set(text, origin);
+  };
+  const full = normaliseName(name);
+  add(full, 'name');
+  for (const alias of aliases) add(normaliseName(alias), 'alias');
+  for (const known of [...forms.keys()])
+    for (const made of [...variants(known), ...withoutPrefix(known, districts)]) add(made, made.length >= STANDS_ALONE ? 'short' : 'weak');
+  const withoutBracket = normaliseName(name.replace(/[（(【[].*?[）)】\]]/gu, ''));
+  if (withoutBracket !== full) add(withoutBracket, withoutBracket.length >= STANDS_ALONE ? 'short' : 'weak');
+  return [...forms].map(([text, origin]) => ({ text, origin }));
+}
+
+function variants(text: string): string[] {
+  const made: string[] = [];
+  const ending = ENDINGS.find((end) => text.endsWith(end) && text.length > end.length + 1);
+  if (ending) made.push(text.slice(0, -ending.length));
+  for (const family of SAME_ENDINGS) {
+    const own = family.find((end) => text.endsWith(end) && text.length > end.length + 1);
+    if (own) for (const other of family) made.push(text.slice(0, -own.length) + other);
+  }
+  for (const [pattern, short] of SHORTENED) if (pattern.test(text)) made.push(text.replace(pattern, short));
+  return made;
+}
+
+/** 临江第一中学 → 第1中学, 1中; what is left must still be a name and not only a kind of place. */
+function withoutPrefix(text: string, districts: readonly string[]): string[] {
+  const prefix = districts.find((district) => text.startsWith(district));
+  const rest = prefix === undefined ? '' : text.slice(prefix.length);
+  if (rest.length < 2 || KINDS.has(rest)) return [];
+  return [rest, ...variants(rest)];
+}
+
+const KINDS = new Set(
+  '小学 中学 幼儿园 医院 派出所 菜市场 市场 公园 广场 车站 站 大厦 宾馆 酒店 超市 公司 学校 大学 驾校'.split(' '),
+);
+
+export interface NumberedName {
+  readonly base: string;
+  readonly from: number;
+  readonly to: number;
+  readonly side: 'odd' | 'even' | 'all';
+}
+
+const DOOR = /^(.{2,}?(?:路|街|巷|道|弄|里|村|胡同))(\d{1,5})(?:号?[-至到](\d{1,5}))?号(单号|双号)?$/u;
+const BUILDING = /^(.{2,}?[^\d])(\d{1,4})(?:号?[-至到](\d{1,4}))?(?:号楼|栋|幢|号)$/u;
+
+/** 解放路1-99号单号 → 解放路, 1–99, odd; 水景园3号楼 → 水景园, 3; `null` for a name without a number at its end. */
+export function numberedName(normalisedName: string): NumberedName | null {
+  const match = DOOR.exec(normalisedName) ?? BUILDING.exec(normalisedName);
+  if (!match) return null;
+  const [, base = '', first = '', last = '', sideWord = ''] = match;
+  const from = Number(first);
+  const to = last === '' ? from : Math.max(from, Number(last));
+  return { base, from, to, side: sideWord === '单号' ? 'odd' : sideWord === '双号' ? 'even' : 'all' };
+}

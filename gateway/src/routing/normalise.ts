@@ -1,0 +1,144 @@
+/**
+ * Text as residents write it, in one comparable form, with a way back to what they wrote: half-width, simplified,
+ * lower-case, Chinese numerals before 号 / 栋 / 单元 … as digits, punctuation dropped but remembered as breaks.
+ * Names of the gazetteer go through the same door, so that both sides always compare.
+ */
+import { toSimplified } from './hanzi.ts';
+import { isNumeral, parseNumeral } from './numerals.ts';
+
+/** No break, a blank or 、or bracket, the end of a clause. */
+export type Break = 0 | 1 | 2;
+
+export interface Normalised {
+  /** The comparable form; positions are UTF-16 units. */
+  readonly text: string;
+  /** For each unit of `text`: where its source begins and ends in the original. */
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  /** What was dropped before each unit. */
+  readonly breaks: readonly Break[];
+}
+
+const CLAUSE_END = new Set('，。；！？：,;!?:\n\r…');
+const DASHES = new Set('-‐‑‒–—―−~～－_');
+const KEPT = /^[\p{L}\p{N}]$/u;
+const COUNTING = /^[a-z0-9〇零一二三四五六七八九十百]$/;
+
+/** Never throws; the empty text gives the empty form. */
+export function normalise(source: string): Normalised {
+  const draft = emptyDraft();
+  let pending: Break = 0;
+  let dropped = '';
+  for (let at = 0; at < source.length;) {
+    const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
+    const end = at + character.length;
+    const kept = comparable(character);
+    if (kept === '') {
+      pending = CLAUSE_END.has(character) ? 2 : pending === 2 ? 2 : 1;
+      dropped = dropped === '' ? character : ',';
+    } else {
+      for (const unit of separated(draft.units.at(-1) ?? '', dropped, kept))
+        put(draft, unit, at, end, pending);
+      for (const unit of kept.split('')) {
+        put(draft, unit, at, end, pending);
+        pending = 0;
+      }
+      dropped = '';
+    }
+    at = end;
+  }
+  if (dropped === '#' && isDigit(draft.units.at(-1) ?? ''))
+    put(draft, '号', source.length - 1, source.length, 0);
+  return withDigits(draft);
+}
+
+/** A name in comparable form. */
+export function normaliseName(name: string): string {
+  return normalise(name).text;
+}
+
+/** The words of the original that a stretch of the comparable form came from. */
+export function sourceOf(source: string, normalised: Normalised, start: number, end: number): string {
+  return source.slice(normalised.from[start] ?? source.length, normalised.to[end - 1] ?? source.length);
+}
+
+/** The comparable form of one character: '' when it is dropped. */
+function comparable(character: string): string {
+  const unit = character.charCodeAt(0);
+  if (unit >= 0x4e00 && unit <= 0x9fff) return toSimplified(character);
+  if (character === '○') return '〇';
+  const folded = [...character.normalize('NFKC').toLowerCase()].filter((part) => KEPT.test(part));
+  return folded.map(toSimplified).join('');
+}
+
+/** What stands between two kept characters in place of what was dropped: 83-1, 83,85, 3#楼 → 3号楼. */
+function separated(before: string, dropped: string, after: string): string {
+  if (dropped === '') return '';
+  if ((dropped === '#' || dropped === '＃') && isDigit(before)) return '号';
+  if (!COUNTING.test(before) || !COUNTING.test(after[0] ?? '')) return '';
+  return DASHES.has(dropped) ? '-' : ',';
+}
+
+function isDigit(character: string): boolean {
+  return character >= '0' && character <= '9';
+}
+
+/** After these, a number of any form: 三号楼, 二〇三室, 十二栋. */
+const UNITS = '号栋幢座弄巷室层楼组队区期院门排单';
+/** After these only 一 or 十五, not 五一 or 八一, which are names: 滨河一路, 第三小学. */
+const NAME_UNITS = '路街村小中支马经纬条网';
+
+interface Draft {
+  units: string[];
+  from: number[];
+  to: number[];
+  breaks: Break[];
+}
+
+const emptyDraft = (): Draft => ({ units: [], from: [], to: [], breaks: [] });
+
+function put(draft: Draft, unit: string, from: number, to: number, gap: Break): void {
+  draft.units.push(unit);
+  draft.from.push(from);
+  draft.to.push(to);
+  draft.breaks.push(gap);
+}
+
+/** Numerals that count houses become digits; every digit comes from the whole numeral. */
+function withDigits(draft: Draft): Normalised {
+  const result = emptyDraft();
+  for (let at = 0; at < draft.units.length;) {
+    const end = Math.max(at + 1, numeralEnd(draft, at));
+    const number = counts(draft, at, end) ? parseNumeral(draft.units.slice(at, end).join('')) : null;
+    const units = number === null ? draft.units.slice(at, end) : String(number).split('');
+    units.forEach((unit, index) => {
+      const source = number === null ? at + index : at;
+      const last = number === null ? source : end - 1;
+      put(
+        result,
+        unit,
+        draft.from[source] ?? 0,
+        draft.to[last] ?? 0,
+        index === 0 ? (draft.breaks[at] ?? 0) : 0,
+      );
+    });
+    at = end;
+  }
+  return { text: result.units.join(''), from: result.from, to: result.to, breaks: result.breaks };
+}
+
+function numeralEnd(draft: Draft, start: number): number {
+  let end = start;
+  while (isNumeral(draft.units[end] ?? '') && (end === start || draft.breaks[end] === 0)) end += 1;
+  return end;
+}
+
+function counts(draft: Draft, start: number, end: number): boolean {
+  if (!isNumeral(draft.units[start] ?? '')) return false;
+  const next = draft.units[end] ?? '';
+  const before = draft.units[start - 1] ?? '';
+  if (next === '') return before === '-';
+  if (UNITS.includes(next) || '-,'.includes(next) || before === '第' || before === '-') return true;
+  const plain = end - start === 1 || draft.units.slice(start, end).some((unit) => '十百'.includes(unit));
+  return plain && NAME_UNITS.includes(next);
+}

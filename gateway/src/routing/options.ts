@@ -1,0 +1,111 @@
+/** From a mention to the places it can mean: sections by house number, same-named places by what else is said. */
+import type { AreaIndex } from '../areas/areaIndex.ts';
+import { metresBetween } from '../areas/metres.ts';
+import type { Place } from './gazetteer.ts';
+import type { HouseNumber } from './houseNumber.ts';
+import type { Mention } from './mentions.ts';
+import type { Option } from './reading.ts';
+import { byNumber, sectionReason, type Weighted } from './sections.ts';
+
+export interface Surroundings {
+  readonly areas: AreaIndex;
+  /** Areas the text names. */
+  readonly areaCodes: readonly string[];
+  /** Other places of the text; they make the near ones likelier. */
+  readonly others: readonly Mention[];
+}
+
+/** A number outside of every known section still says which road, not which part. */
+const TRUST_OUTSIDE = 0.5;
+/** The text names an area in which no place of this name lies. */
+const TRUST_CONTRADICTED = 0.6;
+/** Weight of a form made by rule when another place bears the very name. */
+const SHORT_BESIDE_NAME = 0.2;
+/** Below this distance nearer is not more likely. */
+const BLUR_METRES = 80;
+
+/** Options of a mention, likeliest first; their probabilities sum to the trust in it. */
+export function optionsOf(mention: Mention, around: Surroundings): Option[] {
+  const { chosen, outside } = byNumber(candidatesOf(mention), mention.number);
+  const inAreas = byAreas(chosen, around);
+  const near = byNeighbours(inAreas.kept, around);
+  const reasons = [
+    ...(outside ? [`号码${mention.number?.numbers.join('、') ?? ''}不在已知的号段内`] : []),
+    ...inAreas.reasons,
+    ...near.reasons,
+    ...(mention.doubt === '' ? [] : [mention.doubt]),
+  ];
+  const trust =
+    mention.trust * (outside ? TRUST_OUTSIDE : 1) * (inAreas.contradicted ? TRUST_CONTRADICTED : 1);
+  const total = near.kept.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  return near.kept
+    .map(({ place, weight }) => ({
+      place,
+      name: nameOf(place, mention.number),
+      gridCode: gridOf(place, around.areas),
+      probability: (trust * weight) / total,
+      reasons: [`匹配“${place.row.name}”`, ...sectionReason(place, mention.number), ...reasons],
+    }))
+    .sort((a, b) => b.probability - a.probability);
+}
+
+/** The grid a place lies in: as its row says, else by its point. */
+export function gridOf(place: Place, areas: AreaIndex): string | null {
+  return place.row.gridCode ?? areas.ownerOf(place.row)?.code ?? null;
+}
+
+/** 沿港西路83号, 水景园3号楼. */
+export function nameOf(place: Place, number: HouseNumber | null): string {
+  const first = number?.numbers[0];
+  if (first === undefined || /\d号?楼?$/.test(place.row.name)) return place.row.name;
+  return `${place.row.name}${first}${place.road ? '号' : '号楼'}`;
+}
+
+function candidatesOf(mention: Mention): Weighted[] {
+  const listed = mention.targets.some(({ origin }) => origin === 'name' || origin === 'alias');
+  const weights = new Map<Place, number>();
+  for (const { place, origin, weight } of mention.targets) {
+    const byOrigin = !listed || origin === 'name' || origin === 'alias' ? 1 : SHORT_BESIDE_NAME;
+    weights.set(place, Math.max(weight ?? byOrigin, weights.get(place) ?? 0));
+  }
+  return [...weights].map(([place, weight]) => ({ place, weight }));
+}
+
+function byAreas(
+  candidates: readonly Weighted[],
+  { areas, areaCodes }: Surroundings,
+): { kept: readonly Weighted[]; contradicted: boolean; reasons: string[] } {
+  const codes = areaCodes.filter((code) => areas.ancestors(code).length > 0);
+  if (codes.length === 0) return { kept: candidates, contradicted: false, reasons: [] };
+  const scores = candidates.map(({ place }) => {
+    const path = areas.pathOf(gridOf(place, areas) ?? '');
+    return codes.filter((code) => path.includes(`/${code}/`)).length;
+  });
+  const best = Math.max(...scores, 0);
+  const names = codes.map((code) => `“${areas.get(code)?.name ?? code}”`).join('、');
+  if (best === 0)
+    return { kept: candidates, contradicted: true, reasons: [`文中写了${names}，但这里不在其中`] };
+  const kept = candidates.filter((_, index) => scores[index] === best);
+  return {
+    kept,
+    contradicted: false,
+    reasons: [kept.length < candidates.length ? `按文中的${names}确定是这一处` : `在${names}`],
+  };
+}
+
+/** Same-named places weigh by how near they lie to the other places of the text. */
+function byNeighbours(
+  candidates: readonly Weighted[],
+  { others }: Surroundings,
+): { kept: readonly Weighted[]; reasons: string[] } {
+  const rows = others.flatMap((other) =>
+    byNumber(candidatesOf(other), other.number).chosen.map(({ place }) => place.row),
+  );
+  if (candidates.length < 2 || rows.length === 0) return { kept: candidates, reasons: [] };
+  const kept = candidates.map(({ place, weight }) => {
+    const metres = Math.min(...rows.map((row) => metresBetween(row, place.row)));
+    return { place, weight: weight / (metres + BLUR_METRES) ** 3 };
+  });
+  const names = [...new Set(rows.map((row) => `“${row.name}”`))].slice(0, 3).join('、');
+  return { kept, reasons: [`文中还提到${names}，离它近的可能更大`] };
+}

@@ -1,0 +1,135 @@
+/** Reads a resident's words for the place they mean, with reasons, an honest probability and a verdict. */
+import type { AreaIndex } from '../areas/areaIndex.ts';
+import { combine } from './combine.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { guessMentions } from './guess.ts';
+import { findMentions } from './mentions.ts';
+import { normalise } from './normalise.ts';
+import type { Option, PlaceCandidate, PlaceReading } from './reading.ts';
+
+/** From here on a text is routed without asking. */
+export const SURE = 0.85;
+/** Below this an option is not worth asking about. */
+const WORTH_ASKING = 0.04;
+/** Below this, all options together are as good as nothing. */
+const WORTH_NAMING = 0.25;
+/** More do not fit one SMS. */
+const CHOICES = 4;
+
+const NOTHING: PlaceReading = {
+  verdict: 'none',
+  candidates: [],
+  areaCode: null,
+  reasons: ['文中没有找到地名库里的地点'],
+};
+
+/** @param text as it was written, of any length; never throws. */
+export function readPlace(text: string, gazetteer: Gazetteer, areas: AreaIndex): PlaceReading {
+  const normalised = normalise(text);
+  const found = findMentions(normalised, gazetteer);
+  const areaCodes = [...new Set(found.areas.map(({ code }) => code))];
+  const telling = found.places.some((mention) => !mention.home && (!mention.road || mention.number !== null));
+  const guessed = telling ? [] : guessMentions(normalised, gazetteer, [...found.places, ...found.areas]);
+  const mentions = [...found.places, ...guessed].sort((a, b) => a.start - b.start);
+  const options = combine({ normalised, mentions, areaCodes, areas });
+  const placed = decide(options, areas);
+  if (placed) return placed;
+  const areaCode = deepest(areaCodes, areas);
+  if (areaCode === null) return NOTHING;
+  const name = areas.get(areaCode)?.name ?? areaCode;
+  if (areas.children(areaCode).length === 0) return gridNamed(areaCode, name, areas);
+  return { verdict: 'broad', candidates: [], areaCode, reasons: [`文中只写到“${name}”，没有更具体的地点`] };
+}
+
+/** `null` when the options say nothing. */
+function decide(options: readonly Option[], areas: AreaIndex): PlaceReading | null {
+  const byGrid = gather(options).filter(({ probability }) => probability >= WORTH_ASKING);
+  const first = byGrid[0];
+  const sum = byGrid.reduce((total, { probability }) => total + probability, 0);
+  if (!first || sum < WORTH_NAMING) return null;
+  const candidates = byGrid.map((option) => toCandidate(option, areas));
+  const areaCode = commonArea(
+    byGrid.map(({ gridCode }) => gridCode),
+    areas,
+  );
+  if (first.probability >= SURE && first.gridCode !== null)
+    return {
+      verdict: 'sure',
+      candidates: candidates.slice(0, 1),
+      areaCode: first.gridCode,
+      reasons: candidates[0]?.reasons ?? [],
+    };
+  if (byGrid.length <= CHOICES)
+    return { verdict: 'ask', candidates, areaCode, reasons: askReasons(candidates) };
+  const names = [...new Set(candidates.map(({ name }) => name))].join('、');
+  return {
+    verdict: 'broad',
+    candidates: [],
+    areaCode,
+    reasons: [`“${names}”分属${byGrid.length}个网格，需要门牌号或更具体的地点`],
+  };
+}
+
+/** One option a grid, the likeliest named; probabilities of one grid add up. */
+function gather(options: readonly Option[]): Option[] {
+  const byGrid = new Map<string, Option>();
+  for (const option of options) {
+    const key = option.gridCode ?? `place:${option.place.row.id}`;
+    const known = byGrid.get(key);
+    if (!known) byGrid.set(key, { ...option });
+    else known.probability += option.probability;
+  }
+  return [...byGrid.values()].sort((a, b) => b.probability - a.probability);
+}
+
+function toCandidate(option: Option, areas: AreaIndex): PlaceCandidate {
+  const grid = option.gridCode === null ? null : (areas.get(option.gridCode)?.name ?? option.gridCode);
+  const { row } = option.place;
+  return {
+    placeId: row.id,
+    name: option.name,
+    gridCode: option.gridCode,
+    lng: row.lng,
+    lat: row.lat,
+    probability: Math.min(0.99, Math.round(option.probability * 1000) / 1000),
+    reasons: [...option.reasons, grid === null ? '还不知道属于哪个网格' : `属${grid}`],
+  };
+}
+
+function askReasons(candidates: readonly PlaceCandidate[]): string[] {
+  if (candidates.length === 1) return [...(candidates[0]?.reasons ?? []), '把握不够，需要确认'];
+  return [
+    `有${candidates.length}处都可能：${candidates.map(({ name, reasons }) => `${name}（${reasons.at(-1) ?? ''}）`).join('；')}`,
+  ];
+}
+
+/** The deepest area that holds all these grids, or `null`. */
+export function commonArea(grids: readonly (string | null)[], areas: AreaIndex): string | null {
+  const paths = grids.map((grid) =>
+    areas
+      .pathOf(grid ?? '')
+      .split('/')
+      .filter(Boolean),
+  );
+  const first = paths[0] ?? [];
+  const shared = first.filter((code, level) => paths.every((path) => path[level] === code));
+  return shared.at(-1) ?? null;
+}
+
+function deepest(codes: readonly string[], areas: AreaIndex): string | null {
+  const depth = (code: string): number => areas.ancestors(code).length;
+  const below = codes.filter((code) => depth(code) > 0);
+  return below.reduce<string | null>(
+    (best, code) => (best === null || depth(code) > depth(best) ? code : best),
+    null,
+  );
+}
+
+function gridNamed(code: string, name: string, areas: AreaIndex): PlaceReading {
+  return {
+    verdict: 'sure',
+    candidates: [],
+    areaCode: areas.get(code) ? code : null,
+    reasons: [`文中写明“${name}”`],
+  };
+}

@@ -1,0 +1,75 @@
+/** Words around a place that say how the matter lies to it. All patterns read normalised text. */
+
+/**
+ * - `at`: in, at the gate, below: the place itself.
+ * - `beside`, `near`, `opposite`: perhaps across a border.
+ * - `crossing`: where the road meets another.
+ */
+export type Relation = 'at' | 'beside' | 'near' | 'opposite' | 'crossing';
+
+const AFTER: readonly (readonly [Relation, RegExp])[] = [
+  ['opposite', /(?:的|正|斜|大?门口?|马路|路)*(?:对面|对过|对门|对街)/y],
+  ['crossing', /(?:的)?(?:十字|丁字|三岔)?(?:路口|交叉|交汇|交界|交会|转角|拐角|拐弯|口(?!腔|岸|味|碑))/y],
+  [
+    'at',
+    /(?:的)?(?:小区|院|正|大|东|西|南|北|后|侧)*(?:门口|门前|大门|[东西南北]门|楼下|里面|内|院里|楼里|楼上|顶楼|车库|底商)/y,
+  ],
+  [
+    'beside',
+    /(?:的)?(?:旁边|边上|旁|隔壁|后面|后边|后头|背后|前面|前边|楼后|屋后|左边|右边|左侧|右侧|门旁)/y,
+  ],
+  [
+    'near',
+    /(?:的)?(?:附近|周边|周围|一带|那一带|那边|这边|往[东西南北]|向[东西南北]|以[东西南北]|[东西南北](?:边|面|侧|头)|不远)/y,
+  ],
+];
+
+/** The relation that the words directly behind a place name, and where they end. */
+export function relationAfter(text: string, at: number): { relation: Relation; end: number } | null {
+  for (const [relation, pattern] of AFTER) {
+    pattern.lastIndex = at;
+    if (pattern.test(text)) return { relation, end: pattern.lastIndex };
+  }
+  return null;
+}
+
+const LIVES =
+  /(?:我|俺|我们|咱|本人|家|家里)?(?:家住在?|居住在|居住于|家在|住在|住的是|老家|租住在?|户主|(?:^|[^居]|我)住)(?:的是)?[^的]{0,3}$/u;
+const IS_FROM = /(?:我|我们|本人|咱)(?:就|都)?(?:是|系|作为|来自)[^的]{0,3}$/u;
+const PEOPLE =
+  /^(?:\d+单元|\d+室)*(?:的)?(?:一名|一位|广大)?(?:居民(?!楼|区)|业主|住户|村民|群众|租户|租客|商户|市民|家长|老百姓)/u;
+
+/** Whether the place is where the writer lives or belongs to: 我住…, 我是…的业主, …居民反映. */
+export function isHome(before: string, after: string): boolean {
+  return LIVES.test(before) || PEOPLE.test(after) || (IS_FROM.test(before) && /^的/.test(after));
+}
+
+/** Words that place the matter here: 在…, 位于…, 地点…, 投诉…. */
+export function pointsHere(before: string): boolean {
+  return /(?:在|位于|地点|地址|地点是|发生于|投诉|举报|反映)$/u.test(before);
+}
+
+/** Words of a way that passes by: 去…, 到…, 从…来. */
+export function passesBy(before: string): boolean {
+  return /(?:去|往|前往|赶往|开往|来自|买自|路过|经过|通往|回)$/u.test(before);
+}
+
+/** Words that make the home the scene: 楼下, 我们小区, 家门口. */
+export function isAboutHome(text: string): boolean {
+  return /楼下|楼上|楼道|我们小区|本小区|我小区|小区里|小区内|家门口|邻居|隔壁|对门|单元门|我家|屋后|窗/u.test(
+    text,
+  );
+}
+
+const OTHER_OF_ROAD =
+  /^(?:第?\d*(?:小学|中学)|幼儿园|医院|菜市场|农贸市场|市场|派出所|社区|街道|公园|广场|大桥|桥|村|支路|支弄|立交|地铁站|公交站|车站|站|大厦|宾馆|酒店|小区|新村|花园|公寓|家园|邮局|卫生|加油站)/u;
+
+/** A road's name that only begins the name of something else: 解放路小学. It is probably near the road. */
+export function namesSomethingElse(after: string): boolean {
+  return OTHER_OF_ROAD.test(after);
+}
+
+/** A name that is only the end of another: 第二实验小学, 新火车站, 东解放路. */
+export function isTailOfAnother(before: string): boolean {
+  return /第?\d+$|(?<![往向朝路街的边侧口区第])[新老东西南北]$/u.test(before);
+}
