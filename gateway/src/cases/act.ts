@@ -1,0 +1,38 @@
+/** A member of staff acts on a case: what is named in words or by number is looked up, then the one door is used. */
+import type { Action } from '@gridline/shared/workflow.ts';
+import { parseCaseNumber } from '@gridline/shared/caseNumber.ts';
+import type { CaseFile } from '../db/generated/mysql/client.ts';
+import { update, type Write } from '../db/change.ts';
+import { badRequest } from '../errors.ts';
+import type { House } from '../house.ts';
+import { route } from '../routing/route.ts';
+import type { Viewer } from '../staff/sight.ts';
+import { advance } from './advance.ts';
+import { personOf } from './staffCase.ts';
+import type { ActionInput } from './verbs/verb.ts';
+
+export async function act(
+  house: House,
+  given: { row: CaseFile; action: Action; viewer: Viewer; version: number; input: ActionInput },
+): Promise<CaseFile> {
+  const { row, action, viewer, version } = given;
+  const input = action === 'locate' ? located(house, given.input) : given.input;
+  const also = action === 'merge' ? await mergeInto(house, row, given.input.intoNumber ?? '') : undefined;
+  return advance(house, { caseId: row.id, action, person: personOf(viewer), version, input, also });
+}
+
+/** Words for a place become a grid when routing is sure of them. */
+function located(house: House, input: ActionInput): ActionInput {
+  if (input.gridCode || input.point || !input.placeText) return input;
+  const routing = route({ text: input.placeText, placeText: '', point: null }, house.atlas());
+  if (!routing.gridCode)
+    throw badRequest('place_unknown', '地名库里没有确切的这个地方，请写得更具体，或在地图上点选。');
+  return { ...input, gridCode: routing.gridCode };
+}
+
+async function mergeInto(house: House, row: CaseFile, input: string): Promise<() => Write[]> {
+  const number = parseCaseNumber(input);
+  const into = number && (await house.db.read.caseFile.findUnique({ where: { number } }));
+  if (!into || into.id === row.id) throw badRequest('case_unknown', '没有找到要并入的案件，请核对编号。');
+  return () => [update('CaseFile', { where: { id: row.id }, set: { mergedInto: into.id } })];
+}

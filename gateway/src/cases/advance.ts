@@ -1,0 +1,72 @@
+/**
+ * The one door: the only place that changes a case. It checks the workflow's table, and commits the row, its
+ * history and the notices in one transaction. A row that changed meanwhile is read again and judged anew,
+ * unless the caller named the version it saw.
+ */
+import type { Action } from '@gridline/shared/workflow.ts';
+import { StaleRow, type Write } from '../db/change.ts';
+import type { CaseFile } from '../db/generated/mysql/client.ts';
+import { conflict, notFound } from '../errors.ts';
+import type { House } from '../house.ts';
+import { noticesOf } from '../notices/noticesOf.ts';
+import { suggestCategory } from '../categories/suggest.ts';
+import { draftOf, writesOf, type Person } from './draft.ts';
+import { followUp } from './followUp.ts';
+import { readPast } from './past.ts';
+import { take } from './take.ts';
+import type { ActionInput } from './verbs/verb.ts';
+
+export interface Advance {
+  caseId: string;
+  action: Action;
+  person: Person;
+  input?: ActionInput;
+  /** The version the person saw; another one in the database is refused with 409 `case_changed`. */
+  version?: number;
+  /** Rows that must commit with it: a survey's answer, an inbound message settled. */
+  also?: (row: CaseFile) => Write[];
+}
+
+const FOLLOWED: readonly Action[] = ['register', 'locate', 'classify'];
+const TRIES = 5;
+
+/** @returns the case as it is after the action. Throws `Refusal`s: 404, 403, 409, 400. */
+export async function advance(house: House, given: Advance): Promise<CaseFile> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await advanceOnce(house, given);
+    } catch (error) {
+      if (!(error instanceof StaleRow)) throw error;
+      if (error.table === 'Photo')
+        throw conflict('photo_unavailable', '有照片已经用过或不是您上传的，请重新上传。');
+      if (error.table !== 'CaseFile') throw error;
+      if (given.version !== undefined || attempt >= TRIES) throw changed();
+    }
+  }
+}
+
+async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
+  const { caseId, action, person, input = {}, version } = given;
+  const found = await house.db.read.caseFile.findUnique({ where: { id: caseId } });
+  if (!found) throw notFound('case_unknown', '没有找到这件案件。');
+  if (version !== undefined && version !== found.version) throw changed();
+  const now = house.clock.now();
+  const atlas = house.atlas();
+  const draft = draftOf(found);
+  const event = take(draft, action, { person, input, now, atlas }, await readPast(house, found, action));
+  if (FOLLOWED.includes(action)) {
+    const suggested = suggestCategory(draft.row.text, atlas.categories)?.code ?? null;
+    draft.row.triageReason = null;
+    followUp(draft, { atlas, now, suggested, confirmed: action === 'classify' });
+  }
+  const writes = [
+    ...writesOf(draft),
+    ...(given.also?.(draft.row) ?? []),
+    ...(await noticesOf(house, draft.row, draft.notices)),
+  ];
+  await house.db.submit({ key: { table: 'CaseEvent', column: 'id', value: event.id }, writes });
+  if (draft.notices.length > 0) house.wake();
+  return draft.row;
+}
+
+const changed = (): Error => conflict('case_changed', '这件案件刚刚被别人更新了，请刷新后再操作。');

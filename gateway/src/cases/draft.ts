@@ -1,0 +1,93 @@
+/**
+ * A case being changed: its row as it will be, and everything that must commit with it. Steps add to a draft;
+ * `writesOf` turns it into one change. Only `openCase.ts` and `advance.ts` make drafts.
+ */
+import type { Actor, CaseFacts, Stage } from '@gridline/shared/workflow.ts';
+import { insert, update, type Write } from '../db/change.ts';
+import type { CaseEvent, CaseFile } from '../db/generated/mysql/client.ts';
+import { newId } from '../db/ids.ts';
+import type { NoticeDraft } from '../notices/compose.ts';
+import { eventHash } from '../privacy/historyChain.ts';
+
+/** Who acts, with the name the history keeps. */
+export interface Person extends Actor {
+  name: string;
+}
+
+export const SYSTEM: Person = { role: 'system', id: null, unitCode: null, name: '系统' };
+
+export interface Draft {
+  row: CaseFile;
+  /** Version in the database; `null` for a case that is being born. */
+  basis: number | null;
+  events: CaseEvent[];
+  notices: NoticeDraft[];
+  /** Rows of other tables that belong to the change. */
+  writes: Write[];
+}
+
+export function draftOf(row: CaseFile): Draft {
+  return { row: { ...row }, basis: row.version, events: [], notices: [], writes: [] };
+}
+
+export interface EventGiven {
+  action: string;
+  to: Stage;
+  person: Person;
+  at: Date;
+  note?: string;
+  internalNote?: string;
+  data?: object;
+}
+
+/** Appends an event to the history and moves the row to its stage. */
+export function record(draft: Draft, given: EventGiven): CaseEvent {
+  const { row } = draft;
+  const fields = {
+    caseId: row.id,
+    seq: row.version + 1,
+    at: given.at,
+    action: given.action,
+    fromStage: row.version === 0 ? null : row.stage,
+    toStage: given.to,
+    actorRole: given.person.role,
+    actorId: given.person.id,
+    actorName: given.person.name,
+    unitCode: row.unitCode,
+    note: given.note ?? '',
+    internalNote: given.internalNote ?? '',
+    data: JSON.stringify(given.data ?? {}),
+  };
+  const event: CaseEvent = {
+    id: newId(),
+    ...fields,
+    previousHash: row.headHash,
+    hash: eventHash(row.headHash, fields),
+  };
+  draft.events.push(event);
+  Object.assign(row, { stage: given.to, version: fields.seq, headHash: event.hash, updatedAt: given.at });
+  return event;
+}
+
+/** Everything of the draft but the notices: the row, its events, and what came along. */
+export function writesOf(draft: Draft): Write[] {
+  const events = draft.events.map((event) => insert('CaseEvent', event));
+  const { row, basis } = draft;
+  if (basis === null) return [insert('CaseFile', row), ...events, ...draft.writes];
+  return [
+    update('CaseFile', { where: { id: row.id, version: basis }, set: row, expect: 1 }),
+    ...events,
+    ...draft.writes,
+  ];
+}
+
+export function factsOf(row: CaseFile): CaseFacts {
+  return {
+    stage: row.stage as Stage,
+    unitCode: row.unitCode,
+    gridCode: row.gridCode,
+    categoryCode: row.categoryCode,
+    handlerIds: JSON.parse(row.handlerIds) as string[],
+    suspended: row.suspendedUntil !== null,
+  };
+}

@@ -1,0 +1,88 @@
+/** The lists of the console: one queue each, sorted by what is due first, paged by a cursor. */
+import { parseCaseNumber } from '@gridline/shared/caseNumber.ts';
+import { parsePhone } from '@gridline/shared/phone.ts';
+import { QUEUES, type Queue } from '@gridline/shared/staffApi.ts';
+import type { CaseFile, Prisma } from '../db/generated/mysql/client.ts';
+import { badRequest } from '../errors.ts';
+import type { House } from '../house.ts';
+import { casesInSight, type Viewer } from '../staff/sight.ts';
+
+const PAGE = 30;
+const OPEN = ['received', 'registered', 'dispatched', 'handling', 'resolved'];
+
+export async function listCases(
+  house: House,
+  viewer: Viewer,
+  given: { queue: Queue; q: string; cursor?: string },
+): Promise<{ rows: CaseFile[]; next: string | null }> {
+  const newestFirst = given.queue === 'all' || given.queue === 'open';
+  const where = {
+    AND: [
+      casesInSight(viewer),
+      queueWhere(given.queue, house.clock.now()),
+      await searchWhere(house, given.q),
+    ],
+  };
+  const orderBy: Prisma.CaseFileOrderByWithRelationInput[] = newestFirst
+    ? [{ filedAt: 'desc' }, { id: 'desc' }]
+    : [{ due: 'asc' }, { id: 'asc' }];
+  if (given.cursor && !/^[0-9a-f-]{36}$/.test(given.cursor))
+    throw badRequest('cursor_wrong', '翻页标记不对，请从第一页重新看。');
+  const after: Pick<Prisma.CaseFileFindManyArgs, 'cursor' | 'skip'> = given.cursor
+    ? { cursor: { id: given.cursor }, skip: 1 }
+    : {};
+  const rows = await house.db.read.caseFile.findMany({ where, orderBy, take: PAGE + 1, ...after });
+  const shown = rows.slice(0, PAGE);
+  return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null };
+}
+
+export async function countQueues(house: House, viewer: Viewer): Promise<Record<Queue, number>> {
+  const now = house.clock.now();
+  const counts = await Promise.all(
+    QUEUES.map((queue) =>
+      house.db.read.caseFile.count({ where: { AND: [casesInSight(viewer), queueWhere(queue, now)] } }),
+    ),
+  );
+  return Object.fromEntries(QUEUES.map((queue, index) => [queue, counts[index] ?? 0])) as Record<
+    Queue,
+    number
+  >;
+}
+
+export function queueWhere(queue: Queue, now: Date): Prisma.CaseFileWhereInput {
+  switch (queue) {
+    case 'triage':
+      return { stage: { in: ['received', 'registered'] } };
+    case 'accept':
+      return { stage: 'dispatched' };
+    case 'handle':
+      return { stage: 'handling' };
+    case 'verify':
+      return { stage: 'resolved' };
+    case 'overdue':
+      return { stage: { in: OPEN }, suspendedUntil: null, due: { lt: now } };
+    case 'reopened':
+      return { stage: { in: OPEN }, reopened: { gt: 0 } };
+    case 'open':
+      return { stage: { in: OPEN } };
+    case 'all':
+      return {};
+  }
+}
+
+/** By number, by phone, else by words of the complaint or its place. */
+async function searchWhere(house: House, q: string): Promise<Prisma.CaseFileWhereInput> {
+  if (!q) return {};
+  const number = parseCaseNumber(q);
+  if (number) return { number };
+  const digits = q.replace(/[\s-]/g, '');
+  const phone = /^\+?\d{7,15}$/.test(digits) ? parsePhone(digits) : null;
+  if (phone) {
+    const index = house.privacy.index(`phone:${phone.e164}`);
+    const contact = await house.db.read.contact.findUnique({
+      where: { kind_valueIndex: { kind: 'phone', valueIndex: index } },
+    });
+    return { OR: [{ contactIndex: index }, ...(contact ? [{ residentId: contact.residentId }] : [])] };
+  }
+  return { OR: [{ text: { contains: q } }, { placeText: { contains: q } }, { number: { contains: q } }] };
+}

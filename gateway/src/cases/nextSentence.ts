@@ -1,0 +1,33 @@
+/** What happens next, in a sentence for the resident. */
+import { beijingMoment } from '@gridline/shared/time.ts';
+import type { CaseFile } from '../db/generated/mysql/client.ts';
+import type { DistrictAtlas } from '../routing/districtAtlas.ts';
+import { unitNameOf } from './names.ts';
+
+export function nextSentence(row: CaseFile, atlas: DistrictAtlas): string {
+  const unit = unitNameOf(atlas, row.unitCode) ?? '办理单位';
+  const by = (due: Date | null): string => (due ? `${beijingMoment(due)}前` : '尽快');
+  switch (row.stage) {
+    case 'received':
+    case 'registered':
+      return row.triageReason ? '工作人员正在核对，会尽快安排，需要时会联系您。' : '正在安排办理单位。';
+    case 'dispatched':
+      return `已派给${unit}，${by(row.acceptDue)}签收。`;
+    case 'handling':
+      return row.suspendedUntil
+        ? `暂缓办理到${beijingMoment(row.suspendedUntil)}。`
+        : `${unit}正在办理，${by(row.resolveDue)}办好。`;
+    case 'resolved':
+      return '已经办完，正在由他人核实。';
+    case 'closed':
+      return '已办结，请您评价办得好不好。';
+    case 'evaluated':
+      return '已办结，谢谢您的评价。';
+    case 'declined':
+      return '这件事不在受理范围，原因见下面的记录。';
+    case 'withdrawn':
+      return '您已撤回。';
+    default:
+      return '已并入同一件事，一起办理。';
+  }
+}

@@ -1,0 +1,15 @@
+/** Ties uploaded photos to a case's event. A photo belongs to who took it and to one case. */
+import { update, type Write } from '../db/change.ts';
+
+export function photoWrites(given: {
+  photoIds: readonly string[];
+  owner: { residentId: string | null } | { staffId: string | null };
+  caseId: string;
+  eventSeq: number;
+  kind: 'before' | 'after' | 'complaint';
+}): Write[] {
+  const { photoIds, owner, caseId, eventSeq, kind } = given;
+  return [...new Set(photoIds)].map((id) =>
+    update('Photo', { where: { id, caseId: null, ...owner }, set: { caseId, eventSeq, kind }, expect: 1 }),
+  );
+}

@@ -1,0 +1,73 @@
+/** A case on the desk of a member of staff: everything the work needs, nothing the person may not know. */
+import type { StaffCase } from '@gridline/shared/complaint.ts';
+import { maskPhone } from '@gridline/shared/phone.ts';
+import { allowedActions, type Action, type Stage } from '@gridline/shared/workflow.ts';
+import type { CaseFile, Contact } from '../db/generated/mysql/client.ts';
+import type { House } from '../house.ts';
+import { noticeViews } from '../notices/views.ts';
+import type { Viewer } from '../staff/sight.ts';
+import { factsOf, type Person } from './draft.ts';
+import { gridCard } from './gridCard.ts';
+import { photoView } from './photoLinks.ts';
+import { surveyView } from './residentCase.ts';
+import { summaryOf } from './summary.ts';
+import { readHistory, staffTimeline } from './timeline.ts';
+
+/** Done by the product itself or by residents, never by a button of staff. */
+const NOT_BUTTONS: readonly Action[] = ['rate', 'lapse', 'withdraw', 'urge'];
+
+export function personOf(viewer: Viewer): Person {
+  const { staff, role } = viewer;
+  return { role, id: staff.id, unitCode: staff.unitCode, name: staff.name };
+}
+
+export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Promise<StaffCase> {
+  const { read } = house.db;
+  const [history, contacts, handler, survey, notices] = await Promise.all([
+    readHistory(house, row.id),
+    read.contact.findMany({ where: { residentId: row.residentId } }),
+    row.handlerId ? read.staff.findUnique({ where: { id: row.handlerId } }) : null,
+    read.survey.findFirst({ where: { caseId: row.id }, orderBy: { round: 'desc' } }),
+    noticeViews(house, row.id),
+  ]);
+  const handling = viewer.staff.unitCode !== null && viewer.staff.unitCode === row.unitCode;
+  const hideSurvey = handling && row.stage === 'closed';
+  const blind = row.confidential && handling;
+  return {
+    ...summaryOf(house, row),
+    text: row.text,
+    version: row.version,
+    triageReason: row.triageReason,
+    point: row.lng !== null && row.lat !== null ? { lng: row.lng, lat: row.lat } : null,
+    grid: gridCard(house.atlas(), row.gridCode),
+    unitCode: row.unitCode,
+    handlerName: handler?.name ?? null,
+    contactName: row.contactName && !blind ? house.privacy.decrypt(row.contactName) : null,
+    contactPhone: blind ? null : maskedPhone(house, row, contacts),
+    confidential: row.confidential,
+    urgency: row.urgency === 'urgent' ? 'urgent' : 'normal',
+    supervised: row.supervised,
+    suspendedUntil: row.suspendedUntil?.toISOString() ?? null,
+    acceptDue: row.acceptDue?.toISOString() ?? null,
+    contactDue: row.contactDue?.toISOString() ?? null,
+    resolveDue: row.resolveDue?.toISOString() ?? null,
+    routing: { verdict: row.routeVerdict, reasons: JSON.parse(row.routeReasons) as string[] },
+    photos: history.photos.map((photo) => photoView(house, photo)),
+    timeline: staffTimeline(house, history, hideSurvey),
+    notices: blind ? notices.map((notice) => ({ ...notice, to: '****' })) : notices,
+    survey: survey && !hideSurvey ? surveyView(survey) : null,
+    actions: allowedActions(factsOf(row), personOf(viewer)).filter((action) => !NOT_BUTTONS.includes(action)),
+    stage: row.stage as Stage,
+  };
+}
+
+/** The number to reach the resident about this case, in clear: only for those who call, and audited by the door. */
+export function phoneOf(house: House, row: CaseFile, contacts: readonly Contact[]): string | null {
+  const cipher = row.contactCipher ?? contacts.find((contact) => contact.kind === 'phone')?.valueCipher;
+  return cipher ? house.privacy.decrypt(cipher) : null;
+}
+
+function maskedPhone(house: House, row: CaseFile, contacts: readonly Contact[]): string | null {
+  const phone = phoneOf(house, row, contacts);
+  return phone && maskPhone(phone);
+}

@@ -1,0 +1,89 @@
+/** One step on a draft: the workflow judges, the verb changes the row, the history records it. */
+import { ruleOf, judge, type Action, type Need } from '@gridline/shared/workflow.ts';
+import type { CaseEvent } from '../db/generated/mysql/client.ts';
+import { badRequest, Refusal } from '../errors.ts';
+import { factsOf, record, type Draft } from './draft.ts';
+import { extend, resume, supervise, suspend } from './verbs/authority.ts';
+import { lapse, rate, refuse, reopen, verify } from './verbs/closing.ts';
+import { classify, comment, decline, dispatch, locate, merge, register } from './verbs/desk.ts';
+import { accept, attachPhotos, contact, escalate, resolve, sendBack } from './verbs/field.ts';
+import { supplement, urge, withdraw } from './verbs/resident.ts';
+import type { ActionInput, Verb, VerbGiven } from './verbs/verb.ts';
+
+/** What some verbs need of the case's past. */
+export interface Past {
+  /** Words of the newest resolution. */
+  result: string;
+  suspendedAt: Date | null;
+}
+
+const VERBS: Record<Exclude<Action, 'verify' | 'resume'>, Verb> = {
+  register,
+  decline,
+  locate,
+  classify,
+  dispatch,
+  accept,
+  sendBack,
+  contact,
+  resolve,
+  refuse,
+  rate,
+  lapse,
+  reopen,
+  withdraw,
+  merge,
+  escalate,
+  urge,
+  supplement,
+  supervise,
+  extend,
+  suspend,
+  comment,
+};
+
+/** Which kind of photo comes with which action; `supplement` attaches its own. */
+const PHOTOS: Partial<Record<Action, 'before' | 'after'>> = {
+  accept: 'before',
+  contact: 'before',
+  resolve: 'after',
+  verify: 'after',
+};
+
+/** Takes the step or throws a `Refusal` that says why not (409 `stage_not_allowed`, 403 for who, 400 for what is missing). */
+export function take(draft: Draft, action: Action, given: VerbGiven, past: Past): CaseEvent {
+  const verdict = judge(action, factsOf(draft.row), given.person);
+  if (!verdict.ok)
+    throw new Refusal(
+      verdict.code,
+      verdict.code === 'role_not_allowed' || verdict.code.startsWith('not_') ? 403 : 409,
+      verdict.reason,
+    );
+  for (const need of ruleOf(action).needs)
+    if (!has(given.input, need)) throw badRequest(`${need}_required`, NEED_SENTENCES[need]);
+  const verb =
+    action === 'verify'
+      ? verify(past.result)
+      : action === 'resume'
+        ? resume(past.suspendedAt ?? given.now)
+        : VERBS[action];
+  const kind = PHOTOS[action];
+  if (kind) attachPhotos(draft, given, kind);
+  const told = verb(draft, given);
+  return record(draft, { action, to: verdict.to, person: given.person, at: given.now, ...told });
+}
+
+const NEED_SENTENCES: Record<Need, string> = {
+  reason: '请写明原因。',
+  note: '请写几句说明。',
+  categoryCode: '请选择类别。',
+  place: '请填写地点或在地图上点选。',
+  unitCode: '请选择承办单位。',
+  until: '请选择时间。',
+  intoNumber: '请填写要并入的案件编号。',
+};
+
+function has(input: ActionInput, need: Need): boolean {
+  if (need === 'place') return Boolean(input.gridCode ?? input.point);
+  return Boolean(input[need]?.trim());
+}

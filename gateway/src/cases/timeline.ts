@@ -1,0 +1,74 @@
+/** A case's history as a reader may see it. Residents read of offices and links, never of colleagues' notes. */
+import type { PhotoView, TimelineEntry } from '@gridline/shared/complaint.ts';
+import { ACTION_LABELS, ROLE_LABELS } from '@gridline/shared/labels.ts';
+import type { Action, Stage, StaffRole } from '@gridline/shared/workflow.ts';
+import type { CaseEvent, Photo } from '../db/generated/mysql/client.ts';
+import type { House } from '../house.ts';
+import { unitNameOf } from './names.ts';
+import { photoView } from './photoLinks.ts';
+
+export interface History {
+  events: CaseEvent[];
+  photos: Photo[];
+}
+
+export async function readHistory(house: House, caseId: string): Promise<History> {
+  const [events, photos] = await Promise.all([
+    house.db.read.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } }),
+    house.db.read.photo.findMany({ where: { caseId }, orderBy: { createdAt: 'asc' } }),
+  ]);
+  return { events, photos };
+}
+
+/** Steps that are the office's own business. */
+const INTERNAL: readonly string[] = ['comment', 'classify'];
+
+export function residentTimeline(house: House, { events, photos }: History): TimelineEntry[] {
+  return events
+    .filter((event) => !INTERNAL.includes(event.action))
+    .map((event) => ({
+      ...entryOf(event, photosOf(house, photos, event)),
+      actor: actorForResident(house, event),
+    }));
+}
+
+export function staffTimeline(
+  house: House,
+  { events, photos }: History,
+  hideRating: boolean,
+): (TimelineEntry & { internalNote: string })[] {
+  return events.map((event) => {
+    const entry = entryOf(event, photosOf(house, photos, event));
+    const note = hideRating && event.action === 'rate' ? '已评价' : entry.note;
+    return { ...entry, note, actor: actorForStaff(event), internalNote: event.internalNote };
+  });
+}
+
+function entryOf(event: CaseEvent, photos: PhotoView[]): Omit<TimelineEntry, 'actor'> {
+  const action = event.action as Action | 'file';
+  return {
+    seq: event.seq,
+    at: event.at.toISOString(),
+    action,
+    label: action === 'file' ? '反映' : ACTION_LABELS[action],
+    stage: event.toStage as Stage,
+    note: event.note,
+    photos,
+  };
+}
+
+function photosOf(house: House, photos: readonly Photo[], event: CaseEvent): PhotoView[] {
+  return photos.filter((photo) => photo.eventSeq === event.seq).map((photo) => photoView(house, photo));
+}
+
+function actorForResident(house: House, event: CaseEvent): string {
+  if (event.actorRole === 'resident') return '您';
+  if (event.actorRole === 'system') return '系统';
+  if (event.actorRole === 'handler') return unitNameOf(house.atlas(), event.unitCode) ?? '办理单位';
+  return ROLE_LABELS[event.actorRole as StaffRole] ?? '工作人员';
+}
+
+function actorForStaff(event: CaseEvent): string {
+  if (event.actorRole === 'resident' || event.actorRole === 'system') return event.actorName;
+  return `${event.actorName}（${ROLE_LABELS[event.actorRole as StaffRole] ?? event.actorRole}）`;
+}

@@ -1,0 +1,86 @@
+/** Verbs of the desk: operators and supervisors who sort what came in, and the system when it can. */
+import { beijingMoment } from '@gridline/shared/time.ts';
+import { toWgs84 } from '@gridline/shared/place.ts';
+import { badRequest } from '../../errors.ts';
+import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
+import { setDeadlines } from '../setDeadlines.ts';
+import { gridNameOf, unitNameOf } from '../names.ts';
+import { tell, type Verb } from './verb.ts';
+
+/** 立案: the category is known, the limits run from the filing. */
+export const register: Verb = (draft, { input, atlas, person }) => {
+  const category = atlas.category(input.categoryCode ?? '');
+  if (!category) throw badRequest('category_unknown', '没有这个类别，请从列表中选择。');
+  Object.assign(draft.row, { categoryCode: category.code, urgency: category.urgency });
+  setDeadlines(draft.row, category);
+  return { data: { categoryCode: category.code, by: person.role }, internalNote: input.internalNote };
+};
+
+/** 改类别: limits follow the category, the start does not move. */
+export const classify: Verb = (draft, given) => register(draft, given);
+
+/** 确定地点: by code, by a point, or by words the caller has routed already. */
+export const locate: Verb = (draft, { input, atlas, person }) => {
+  const point = input.point ? toWgs84(input.point) : null;
+  const code = input.gridCode ?? (point ? atlas.areas.ownerOf(point)?.code : undefined);
+  if (!code || !atlas.areas.get(code))
+    throw badRequest('place_unknown', '这个地点不在任何网格内，请换一个地点或在地图上点选。');
+  const { row } = draft;
+  const before = row.gridCode;
+  Object.assign(row, {
+    gridCode: code,
+    areaPath: atlas.areas.pathOf(code),
+    placeText: input.placeText || row.placeText,
+    ...(point ?? {}),
+    routeVerdict: 'sure',
+    routeReasons: JSON.stringify([`${person.name}确定在${gridNameOf(atlas, code)}`]),
+  });
+  return { data: { gridCode: code, before }, internalNote: input.internalNote };
+};
+
+/** 派遣: to the unit that has the duty. */
+export const dispatch: Verb = (draft, { input, atlas, person }) => {
+  const unit = atlas.unit(input.unitCode ?? '');
+  if (!unit) throw badRequest('unit_unknown', '没有这个单位，请从列表中选择。');
+  const { row } = draft;
+  Object.assign(row, { unitCode: unit.code, handlerId: null, triageReason: null });
+  row.due = row.acceptedAt ? row.resolveDue : row.acceptDue;
+  const bornNow = draft.basis === null;
+  if (!bornNow)
+    tell(draft, 'dispatch', 'dispatched', {
+      unit: unit.name,
+      due: row.due ? beijingMoment(row.due) : '尽快',
+    });
+  return {
+    note: `派给${unit.name}`,
+    data: { unitCode: unit.code, by: person.role },
+    internalNote: input.internalNote,
+  };
+};
+
+/** 不予受理: with the reason and the right place, told at once. */
+export const decline: Verb = (draft, { input }) => {
+  const { row } = draft;
+  Object.assign(row, { triageReason: null, due: null });
+  const place = input.rightPlace ? `。请联系${input.rightPlace}` : '';
+  tell(draft, 'decline', 'declined', { reason: input.reason ?? '', place });
+  return { note: `${input.reason}${place}`, internalNote: input.internalNote };
+};
+
+/** 合并 into another case: the caller has looked up the other one. */
+export const merge: Verb = (draft, { input }) => {
+  Object.assign(draft.row, { triageReason: null, due: null });
+  tell(draft, 'merge', 'merged', { into: input.intoNumber ?? '' });
+  return {
+    note: `并入${input.intoNumber}`,
+    data: { into: input.intoNumber },
+    internalNote: input.internalNote,
+  };
+};
+
+export const comment: Verb = (_draft, { input }) => ({ internalNote: input.note });
+
+/** Names the unit a case lies with, for a sentence. */
+export function unitOf(draft: { row: { unitCode: string | null } }, atlas: DistrictAtlas): string {
+  return unitNameOf(atlas, draft.row.unitCode) ?? '办理单位';
+}

@@ -1,0 +1,40 @@
+/** What a verb is: it changes the draft's row and says what the history and the resident are told. */
+import type { ActionRequest } from '@gridline/shared/complaint.ts';
+import type { Action } from '@gridline/shared/workflow.ts';
+import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
+import type { NoticeDraft } from '../../notices/compose.ts';
+import type { Purpose } from '../../notices/templates.ts';
+import type { Draft, Person } from '../draft.ts';
+
+export type ActionInput = Omit<Partial<ActionRequest>, 'version'>;
+
+export interface VerbGiven {
+  person: Person;
+  input: ActionInput;
+  now: Date;
+  atlas: DistrictAtlas;
+}
+
+/** What goes into the event beside the stage. */
+export interface Told {
+  note?: string;
+  internalNote?: string;
+  data?: object;
+}
+
+export type Verb = (draft: Draft, given: VerbGiven) => Told;
+
+/** Queues a notice to the resident about the event this verb is about to make. */
+export function tell(
+  draft: Draft,
+  action: Action | 'file',
+  purpose: Purpose,
+  params: Record<string, string>,
+): void {
+  const notice: NoticeDraft = {
+    dedupeKey: `${draft.row.id}:${draft.row.version + 1}:${action}`,
+    purpose,
+    params: { number: draft.row.number, ...params },
+  };
+  draft.notices.push(notice);
+}

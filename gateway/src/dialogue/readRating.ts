@@ -1,0 +1,85 @@
+/** An answer to the survey: a digit, words, or both. `2 还在冒烟`, `不满意，没人来过`, `解决了谢谢`. Pure. */
+import type { Rating, Solved } from '@gridline/shared/survey.ts';
+
+const MEANINGS: Record<string, { solved: Solved; satisfaction: number }> = {
+  1: { solved: 'yes', satisfaction: 4 },
+  2: { solved: 'no', satisfaction: 2 },
+  3: { solved: 'partly', satisfaction: 3 },
+  4: { solved: 'yes', satisfaction: 2 },
+};
+const SCRIPTS: Record<string, string> = {
+  一: '1',
+  二: '2',
+  三: '3',
+  四: '4',
+  '①': '1',
+  '②': '2',
+  '③': '3',
+  '④': '4',
+};
+
+const NOT_SOLVED =
+  /(没有?解决|未解决|没办好|没办|没处理|没好|没弄好|没人管|没人来|没变化|还是老样子|还在|还有|依旧|依然|照样)/;
+const PARTLY = /(部分|解决了一半|好一点|好些了|好了一点|差不多)/;
+const SOLVED = /(解决了|已解决|办好了|处理好了|弄好了|修好了|好了|不冒烟了|干净了)/;
+const DISSATISFIED = /(不满意|不太满意|很差|太差|失望)/;
+const VERY = /(非常满意|很满意|十分满意|太好了)/;
+const SATISFIED = /(满意|不错|挺好|很好|表扬|感谢|谢谢)/;
+const NOT_CONTACTED = /(没有?(人)?联系|没人联系|没联系过|没人找过我|没打电话)/;
+const CONTACTED = /(联系过|联系了|打过电话|打电话来|上门|来过人|来看过)/;
+
+/** `null`: this is no answer to the survey. */
+export function readRating(text: string): Rating | null {
+  const plain = text.normalize('NFKC').trim();
+  const match =
+    /^(?:第)?([1-4一二三四①②③④])(?:个|号)?(?=$|[\s,，.。、;；:：!！]|[^\d\p{Script=Han}]|\p{Script=Han})/u.exec(
+      plain,
+    );
+  const digit = match && (SCRIPTS[match[1] ?? ''] ?? match[1]);
+  const meaning = digit && startsAnswer(plain, match[0]) ? MEANINGS[digit] : undefined;
+  if (meaning && match) {
+    const words = plain.slice(match[0].length).replace(/^[\s,，.。、;；:：!！]+/, '');
+    return {
+      solved: meaning.solved,
+      satisfaction: byWords(words) ?? meaning.satisfaction,
+      contacted: contactedBy(words) ?? (meaning.solved === 'no' ? null : true),
+      words,
+    };
+  }
+  const solved = solvedBy(plain);
+  if (!solved) return null;
+  return {
+    solved,
+    satisfaction: byWords(plain) ?? (solved === 'yes' ? 4 : solved === 'no' ? 2 : 3),
+    contacted: contactedBy(plain),
+    words: plain,
+  };
+}
+
+/** `3号楼垃圾` is a new matter, `3 还有一点` an answer: after a digit that is glued to words, they must be about the answer. */
+function startsAnswer(plain: string, head: string): boolean {
+  const rest = plain.slice(head.length);
+  if (rest === '' || /^[\s,，.。、;；:：!！]/.test(rest)) return !/(号|个)$/.test(head) || rest === '';
+  return solvedBy(rest) !== null || byWords(rest) !== null || contactedBy(rest) !== null;
+}
+
+function solvedBy(words: string): Solved | null {
+  if (words.length > 60) return null;
+  if (NOT_SOLVED.test(words)) return 'no';
+  if (PARTLY.test(words)) return 'partly';
+  if (SOLVED.test(words)) return 'yes';
+  if (DISSATISFIED.test(words)) return 'no';
+  if (VERY.test(words) || /^(满意|不错|挺好|很好)/.test(words)) return 'yes';
+  return null;
+}
+
+function byWords(words: string): number | null {
+  if (DISSATISFIED.test(words)) return 2;
+  if (VERY.test(words)) return 5;
+  return SATISFIED.test(words) ? 4 : null;
+}
+
+function contactedBy(words: string): boolean | null {
+  if (NOT_CONTACTED.test(words)) return false;
+  return CONTACTED.test(words) ? true : null;
+}

@@ -1,0 +1,62 @@
+/**
+ * Photos: whatever arrives is decoded and written anew as JPEG, so that no EXIF (place, device), no script and
+ * no disguised file gets in; large ones are made smaller.
+ */
+import { createHash } from 'node:crypto';
+import sharp, { type OutputInfo } from 'sharp';
+import type { Photo } from '../db/generated/mysql/client.ts';
+import { insert } from '../db/change.ts';
+import { newId } from '../db/ids.ts';
+import { badRequest } from '../errors.ts';
+import type { House } from '../house.ts';
+import type { PhotoStorage } from '../providers/ports.ts';
+
+const LONGEST_SIDE = 2048;
+/** Guards against decompression bombs. */
+const MAX_PIXELS = 100_000_000;
+const FORMATS = ['jpeg', 'png', 'webp', 'heif', 'gif'];
+
+type Owner = { residentId: string } | { staffId: string };
+
+export async function storePhoto(
+  house: House,
+  storage: PhotoStorage,
+  given: { bytes: Buffer; owner: Owner },
+): Promise<Photo> {
+  const { data, info } = await reencode(given.bytes);
+  const now = house.clock.now();
+  const id = newId();
+  const photo: Photo = {
+    id,
+    caseId: null,
+    eventSeq: null,
+    kind: 'complaint',
+    residentId: 'residentId' in given.owner ? given.owner.residentId : null,
+    staffId: 'staffId' in given.owner ? given.owner.staffId : null,
+    storageKey: `${now.toISOString().slice(0, 10)}/${id}.jpg`,
+    sha256: createHash('sha256').update(data).digest('hex'),
+    width: info.width,
+    height: info.height,
+    bytes: data.length,
+    createdAt: now,
+  };
+  await storage.put(photo.storageKey, data, 'image/jpeg');
+  await house.db.submit({ writes: [insert('Photo', photo)] });
+  return photo;
+}
+
+async function reencode(bytes: Buffer): Promise<{ data: Buffer; info: OutputInfo }> {
+  const refuse = (): Error => badRequest('photo_unreadable', '这个文件不是能打开的照片，请换一张。');
+  try {
+    const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
+    const { format } = await image.metadata();
+    if (!FORMATS.includes(format)) throw refuse();
+    return await image
+      .rotate()
+      .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
+      .jpeg({ quality: 82 })
+      .toBuffer({ resolveWithObject: true });
+  } catch {
+    throw refuse();
+  }
+}

@@ -1,0 +1,80 @@
+/** Who complains: found by an own contact, or made. Two contacts are never guessed to be one person. */
+import type { Phone } from '@gridline/shared/phone.ts';
+import { insert, update, type Write } from '../db/change.ts';
+import type { Contact } from '../db/generated/mysql/client.ts';
+import { newId } from '../db/ids.ts';
+import type { House } from '../house.ts';
+
+export interface Identity {
+  kind: 'phone' | 'wechat';
+  value: string;
+  mobile: boolean;
+}
+
+export interface Found {
+  residentId: string;
+  contacts: Contact[];
+  /** Rows that make the resident, or note that the contact was used. */
+  writes: Write[];
+}
+
+export const identityOfPhone = (phone: Phone): Identity => ({
+  kind: 'phone',
+  value: phone.e164,
+  mobile: phone.mobile,
+});
+export const identityOfOpenid = (openid: string): Identity => ({
+  kind: 'wechat',
+  value: openid,
+  mobile: false,
+});
+
+/** The blind index under which a contact is found. */
+export function contactIndex(house: House, identity: Pick<Identity, 'kind' | 'value'>): string {
+  return house.privacy.index(`${identity.kind}:${identity.value}`);
+}
+
+export async function findResident(
+  house: House,
+  identity: Identity,
+): Promise<{ residentId: string; contacts: Contact[] } | null> {
+  const contact = await house.db.read.contact.findUnique({
+    where: { kind_valueIndex: { kind: identity.kind, valueIndex: contactIndex(house, identity) } },
+  });
+  if (!contact) return null;
+  return {
+    residentId: contact.residentId,
+    contacts: await house.db.read.contact.findMany({ where: { residentId: contact.residentId } }),
+  };
+}
+
+/** Composes; the caller commits. A `DuplicateRow` means a neighbour made the same resident: compose again. */
+export async function findOrMakeResident(house: House, identity: Identity): Promise<Found> {
+  const now = house.clock.now();
+  const found = await findResident(house, identity);
+  if (!found) {
+    const residentId = newId();
+    const contact: Contact = {
+      id: newId(),
+      residentId,
+      kind: identity.kind,
+      valueCipher: house.privacy.encrypt(identity.value),
+      valueIndex: contactIndex(house, identity),
+      mobile: identity.mobile,
+      nameCipher: null,
+      stoppedAt: null,
+      lastUsedAt: now,
+    };
+    return {
+      residentId,
+      contacts: [contact],
+      writes: [insert('Resident', { id: residentId, createdAt: now }), insert('Contact', contact)],
+    };
+  }
+  const used = found.contacts.find((contact) => contact.valueIndex === contactIndex(house, identity));
+  const stale = used && now.getTime() - used.lastUsedAt.getTime() > 60_000;
+  return {
+    ...found,
+    writes: stale ? [update('Contact', { where: { id: used.id }, set: { lastUsedAt: now } })] : [],
+  };
+}

@@ -1,0 +1,43 @@
+/**
+ * What a resident reads by SMS, by purpose. Carriers hold the same wordings as templates of their own
+ * (`GRIDLINE_<PURPOSE>`); `${name}` is filled from the notice's parameters.
+ */
+export const TEMPLATES = {
+  filed:
+    '已收到您反映的事，编号${number}，查询码${code}。归${grid}管，已派${unit}办理，${due}前签收。回复“查询”看进度。',
+  triage: '已收到您反映的事，编号${number}，查询码${code}。我们会尽快安排人查看，${hint}',
+  askPlace: '已收到，编号${number}，查询码${code}。请问在哪里？${choices}',
+  placed: '地点记下了：${place}，归${grid}管。编号${number}，${next}',
+  dispatched: '您反映的${number}号事已派${unit}办理，${due}前签收。',
+  accepted: '您反映的${number}号事，${unit}已签收，正在办理，${due}前办好。',
+  sentBack: '您反映的${number}号事不归${unit}管，正在改派，时限不变。',
+  escalated: '您反映的${number}号事已上报上一级处理，时限不变。',
+  extended: '您反映的${number}号事需要更多时间，延到${due}。原因：${reason}',
+  suspended: '您反映的${number}号事暂缓办理到${due}。原因：${reason}',
+  declined: '您反映的${number}号事不在受理范围：${reason}${place}',
+  merged: '您反映的${number}号事与${into}号是同一件，已一起办理，有结果会告诉您。',
+  withdrawn: '您反映的${number}号事已按您的要求撤回。',
+  survey:
+    '您反映的${number}号事已办完：${result} 办好了吗？回1解决了，2没解决，3部分解决；后面可写几句话，比如有没有人联系您、满不满意。',
+  reopened: '知道了，${number}号事没解决，已退回${unit}重新办理，主管也会盯着。您说的话已转给他们。',
+  thanks: '谢谢您的评价，${number}号事已记下。',
+  status: '${lines}',
+  reply: '${text}',
+  signInCode: '您的登录验证码是${code}，5分钟内有效，请不要告诉别人。',
+} as const;
+
+export type Purpose = keyof typeof TEMPLATES;
+
+/** The wording with its parameters in place. A missing parameter is a defect of the caller and throws. */
+export function render(purpose: Purpose, params: Readonly<Record<string, string>>): string {
+  return TEMPLATES[purpose].replace(/\$\{(\w+)\}/g, (_whole, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new Error(`template ${purpose} needs the parameter ${name}`);
+    return value;
+  });
+}
+
+/** The parameter names of a template, in order. */
+export function parametersOf(purpose: Purpose): string[] {
+  return [...TEMPLATES[purpose].matchAll(/\$\{(\w+)\}/g)].map((match) => String(match[1]));
+}

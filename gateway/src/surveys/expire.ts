@@ -1,0 +1,28 @@
+/** Surveys nobody answered end by themselves; non-response is a figure of its own. */
+import { SYSTEM } from '../cases/draft.ts';
+import { advance } from '../cases/advance.ts';
+import { update } from '../db/change.ts';
+import { Refusal } from '../errors.ts';
+import type { House } from '../house.ts';
+
+export async function expireSurveys(house: House): Promise<number> {
+  const now = house.clock.now();
+  const due = await house.db.read.survey.findMany({
+    where: { state: 'open', expiresAt: { lte: now } },
+    take: 100,
+  });
+  for (const survey of due) {
+    const expired = update('Survey', {
+      where: { id: survey.id, state: 'open' },
+      set: { state: 'expired', version: survey.version + 1 },
+    });
+    try {
+      await advance(house, { caseId: survey.caseId, action: 'lapse', person: SYSTEM, also: () => [expired] });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      // The case went on without this survey: only the survey ends.
+      await house.db.submit({ writes: [expired] });
+    }
+  }
+  return due.length;
+}
