@@ -1,0 +1,37 @@
+/** Everything that comes round by itself, and how often. */
+import { processInbox } from './dialogue/inbox.ts';
+import type { House } from './house.ts';
+import type { Channels } from './notices/channels.ts';
+import { deliverDue } from './notices/deliver.ts';
+import { applyReceipts } from './notices/receipts.ts';
+import { resolveUnknown } from './notices/resolveUnknown.ts';
+import type { AtlasKeeper } from './routing/atlasKeeper.ts';
+import { forgetExpired } from './staff/sessions.ts';
+import { expireSurveys } from './surveys/expire.ts';
+import { remindSurveys } from './surveys/remind.ts';
+import type { Sweep } from './sweeps.ts';
+
+export function allSweeps({
+  house,
+  channels,
+  atlas,
+}: {
+  house: House;
+  channels: Channels;
+  atlas: AtlasKeeper;
+}): Sweep[] {
+  const once = (work: () => Promise<unknown>) => async (): Promise<number> => {
+    await work();
+    return 0;
+  };
+  return [
+    { name: 'inbox', cron: '* * * * * *', onWake: true, run: () => processInbox(house) },
+    { name: 'receipts', cron: '* * * * * *', onWake: true, run: () => applyReceipts(house) },
+    { name: 'notices', cron: '* * * * * *', onWake: true, run: () => deliverDue(house, channels) },
+    { name: 'unknown', cron: '*/2 * * * * *', onWake: false, run: () => resolveUnknown(house, channels) },
+    { name: 'atlas', cron: '*/2 * * * * *', onWake: false, run: once(() => atlas.refresh()) },
+    { name: 'survey-reminders', cron: '30 * * * * *', onWake: false, run: () => remindSurveys(house) },
+    { name: 'survey-expiry', cron: '45 * * * * *', onWake: false, run: () => expireSurveys(house) },
+    { name: 'sessions', cron: '0 */10 * * * *', onWake: false, run: once(() => forgetExpired(house)) },
+  ];
+}

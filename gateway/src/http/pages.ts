@@ -1,0 +1,44 @@
+/** The built pages: residents under /m/, staff under /console/, and a front page that says where to go. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import send from 'koa-send';
+import { frontPage } from './frontPage.ts';
+import type { House } from '../house.ts';
+
+export function pageRoutes({
+  house,
+  router,
+  roots,
+  sandbox,
+}: {
+  house: House;
+  router: Router;
+  roots: { m: string; console: string };
+  sandbox: boolean;
+}): void {
+  router.get('/', async (ctx: Context) => {
+    ctx.type = 'html';
+    ctx.body = frontPage({ district: house.district, sandbox });
+  });
+  serveBuild(router, '/m', roots.m);
+  serveBuild(router, '/console', roots.console);
+}
+
+function serveBuild(router: Router, base: string, root: string): void {
+  router.get(base, async (ctx: Context) => ctx.redirect(`${base}/`));
+  router.get(`${base}/{*path}`, async (ctx: Context) => {
+    const path = decodeURIComponent(ctx.path.slice(base.length + 1));
+    if (!existsSync(join(root, 'index.html'))) {
+      ctx.status = 503;
+      ctx.type = 'text/plain; charset=utf-8';
+      ctx.body = '页面还没有构建，请先运行 npm run build。';
+      return;
+    }
+    const hashed = /[.-][\w-]{6,}\.\w+$/.test(path);
+    // A path of the page's own router is the page itself.
+    const file = path !== '' && /\.\w+$/.test(path) ? path : 'index.html';
+    await send(ctx, file, { root, maxage: hashed ? 30 * 24 * 3600_000 : 0, immutable: hashed });
+  });
+}

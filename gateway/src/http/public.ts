@@ -1,0 +1,62 @@
+/** What anybody may ask: the district, its categories and borders, a case by number and code, photos by signed link. */
+import type Router from '@koa/router';
+import { api } from '@gridline/shared/api.ts';
+import { toWgs84 } from '@gridline/shared/place.ts';
+import { bordersOfLevel } from '../areas/bordersOfLevel.ts';
+import { gridCard } from '../cases/gridCard.ts';
+import { photoLinkIsGood } from '../cases/photoLinks.ts';
+import { trackedCase } from '../cases/residentCase.ts';
+import { forbidden, notFound } from '../errors.ts';
+import type { House } from '../house.ts';
+import type { PhotoStorage } from '../providers/ports.ts';
+import { PREFIX, type Door } from './contract.ts';
+import { makeLimit } from './limits.ts';
+
+interface Given {
+  house: House;
+  door: Door;
+  router: Router;
+  storage: PhotoStorage;
+  sandbox: boolean;
+  templateId: string;
+}
+
+export function publicRoutes({ house, door, router, storage, sandbox, templateId }: Given): void {
+  const reading = makeLimit({ points: 600, seconds: 60 });
+  const guessing = makeLimit({ points: 30, seconds: 60 });
+  const { district } = house;
+
+  door.open(api.settings, reading, async () => ({
+    districtName: district.name,
+    smsNumber: district.smsNumber,
+    hotline: district.hotline,
+    sandbox,
+    subscribeTemplateIds: [templateId],
+    center: district.center,
+    tileUrl: null,
+  }));
+  door.open(api.categories, reading, async () => ({
+    categories: house.atlas().categories.map(({ code, name, group }) => ({ code, name, group })),
+  }));
+  door.open(api.areas, reading, async ({ query }) => ({
+    areas: await bordersOfLevel(house.db, { level: query.level, now: house.clock.now() }),
+  }));
+  door.open(api.gridAt, reading, async ({ query }) => {
+    const owner = house.atlas().areas.ownerOf(toWgs84(query));
+    return { grid: gridCard(house.atlas(), owner?.code ?? null) };
+  });
+  door.open(api.track, guessing, async ({ query }) => trackedCase(house, query));
+
+  router.get(`${PREFIX}/photos/:id`, async (ctx) => {
+    await reading(ctx.ip);
+    const { id } = ctx.params as { id: string };
+    const link = { id, until: String(ctx.query.until ?? ''), sig: String(ctx.query.sig ?? '') };
+    if (!photoLinkIsGood(house, link)) throw forbidden('link_expired', '照片链接已过期，请刷新页面。');
+    const photo = await house.db.read.photo.findUnique({ where: { id } });
+    const bytes = photo && (await storage.get(photo.storageKey));
+    if (!bytes) throw notFound('photo_unknown', '没有这张照片。');
+    ctx.set('Cache-Control', 'private, max-age=3600, immutable');
+    ctx.type = 'image/jpeg';
+    ctx.body = bytes;
+  });
+}

@@ -1,0 +1,137 @@
+/** What staff do: sign in, see lists, work on a case, log a call. */
+import { badRequest, forbidden, notFound } from '../errors.ts';
+import { parseCaseNumber } from '@gridline/shared/caseNumber.ts';
+import { staffApi, type StaffView } from '@gridline/shared/staffApi.ts';
+import { photoView } from '../cases/photoLinks.ts';
+import { act } from '../cases/act.ts';
+import { countQueues, listCases } from '../cases/lists.ts';
+import { personOf, phoneOf, staffCase } from '../cases/staffCase.ts';
+import { summaryOf } from '../cases/summary.ts';
+import type { CaseFile } from '../db/generated/mysql/client.ts';
+import type { House } from '../house.ts';
+import { cardOfPhone, liveCalls } from '../intake/calls.ts';
+import { fileComplaint } from '../intake/file.ts';
+import { storePhoto } from '../intake/photos.ts';
+import { hotlineResident } from '../intake/hotline.ts';
+import type { PhotoStorage } from '../providers/ports.ts';
+import { audit } from '../staff/audit.ts';
+import { closeSession } from '../staff/sessions.ts';
+import { mayCall, sees, viewerOf, type Viewer } from '../staff/sight.ts';
+import { signIn } from '../staff/signIn.ts';
+import type { Door } from './contract.ts';
+import { makeFailureLimit, makeLimit } from './limits.ts';
+
+export function staffRoutes({
+  house,
+  door,
+  storage,
+}: {
+  house: House;
+  door: Door;
+  storage: PhotoStorage;
+}): void {
+  const coming = makeLimit({ points: 300, seconds: 60 });
+  const wrong = makeFailureLimit({ points: 10, seconds: 900 });
+  const using = makeLimit({ points: 3000, seconds: 60 });
+
+  door.open(staffApi.signIn, coming, async ({ body }) => {
+    await wrong.check(body.username);
+    try {
+      const { token, expiresAt, staff } = await signIn(house, body);
+      return { token, expiresAt: expiresAt.toISOString(), staff: staffView(house, viewerOf(staff, '')) };
+    } catch (error) {
+      await wrong.failed(body.username);
+      throw error;
+    }
+  });
+  door.staff(staffApi.signOut, using, async ({ token }) => {
+    await closeSession(house, token);
+    return { ok: true as const };
+  });
+  door.staff(staffApi.me, using, async ({ viewer }) => staffView(house, viewer));
+
+  const inSight = async (viewer: Viewer, input: string): Promise<CaseFile> => {
+    const number = parseCaseNumber(input);
+    const row = number && (await house.db.read.caseFile.findUnique({ where: { number } }));
+    if (!row || !sees(viewer, row)) throw notFound('case_unknown', '没有找到这件案件，或者不在您的辖区内。');
+    return row;
+  };
+  door.staff(staffApi.queues, using, async ({ viewer }) => ({
+    counts: await countQueues(house, viewer),
+    callBacks: await house.db.read.callBackTask.count({ where: { state: 'open' } }),
+    failedNotices: await house.db.read.notice.count({ where: { state: 'failed' } }),
+  }));
+  door.staff(staffApi.cases, using, async ({ viewer, query }) => {
+    const { rows, next } = await listCases(house, viewer, query);
+    const cases = rows.map((row) => ({
+      ...summaryOf(house, row),
+      triageReason: row.triageReason,
+      urgency: row.urgency === 'urgent' ? ('urgent' as const) : ('normal' as const),
+    }));
+    return { cases, next };
+  });
+  door.staff(staffApi.one, using, async ({ viewer, params }) =>
+    staffCase(house, await inSight(viewer, params.number), viewer),
+  );
+  door.staff(staffApi.act, using, async ({ viewer, params, body }) => {
+    const row = await inSight(viewer, params.number);
+    const { version, ...input } = body;
+    return staffCase(house, await act(house, { row, action: params.action, viewer, version, input }), viewer);
+  });
+  door.staff(staffApi.revealPhone, using, async ({ viewer, params }) => {
+    const row = await inSight(viewer, params.number);
+    if (!mayCall(viewer, row)) throw forbidden('confidential', '居民要求保密，请由坐席代为联系。');
+    const contacts = await house.db.read.contact.findMany({ where: { residentId: row.residentId } });
+    const phone = phoneOf(house, row, contacts);
+    if (!phone) throw notFound('phone_none', '这位居民没有留电话。');
+    await audit(house, { staffId: viewer.staff.id, action: 'reveal-phone', subject: row.number });
+    return { phone };
+  });
+  door.staff(staffApi.uploadPhoto, using, async ({ viewer, upload }) =>
+    photoView(
+      house,
+      await storePhoto(house, storage, { bytes: await upload(), owner: { staffId: viewer.staff.id } }),
+    ),
+  );
+  door.staff(staffApi.file, using, async ({ viewer, body, idempotencyKey }) => {
+    desk(viewer);
+    const key = idempotencyKey ?? body.idempotencyKey;
+    if (!key)
+      throw badRequest('idempotency_key_required', '请在请求头 Idempotency-Key 里给出这次提交的编号。');
+    const { receipt } = await fileComplaint(house, {
+      ...body,
+      ...(await hotlineResident(house, body)),
+      sourceKey: `hotline:${body.callId ?? viewer.staff.id}:${key}`,
+      channel: 'hotline',
+      operator: personOf(viewer),
+    });
+    return receipt;
+  });
+  door.staff(staffApi.caller, using, async ({ viewer, query }) => {
+    desk(viewer);
+    return cardOfPhone(house, query.phone);
+  });
+  door.staff(staffApi.calls, using, async ({ viewer }) => {
+    desk(viewer);
+    return { calls: await liveCalls(house) };
+  });
+}
+
+/** The telephone belongs to the desk. */
+export function desk(viewer: Viewer): void {
+  if (!['operator', 'supervisor', 'admin'].includes(viewer.role))
+    throw forbidden('desk_only', '只有热线坐席和督导能看这里。');
+}
+
+function staffView(house: House, { staff, role }: Viewer): StaffView {
+  const atlas = house.atlas();
+  return {
+    username: staff.username,
+    name: staff.name,
+    role,
+    areaCode: staff.areaCode,
+    areaName: atlas.areas.get(staff.areaCode)?.name ?? '',
+    unitCode: staff.unitCode,
+    unitName: atlas.unit(staff.unitCode ?? '')?.name ?? null,
+  };
+}

@@ -1,0 +1,123 @@
+/** The rest of the desk: call-backs, messages as they came, notices that reached nobody, figures, routing explained. */
+import { z } from 'zod';
+import { maskPhone } from '@gridline/shared/phone.ts';
+import { staffApi } from '@gridline/shared/staffApi.ts';
+import { figuresOf } from '../assessment/figures.ts';
+import { badRequest, forbidden } from '../errors.ts';
+import type { House } from '../house.ts';
+import { recipient } from '../notices/views.ts';
+import { explain } from '../routing/explain.ts';
+import { toWgs84 } from '@gridline/shared/place.ts';
+import { finishCallBack, openCallBacks } from '../surveys/callBacks.ts';
+import type { Door } from './contract.ts';
+import { makeLimit } from './limits.ts';
+import { desk } from './staff.ts';
+
+const PAGE = 50;
+const MONTH = 30 * 24 * 3600_000;
+const cursorSchema = z.uuid();
+
+export function deskRoutes({ house, door }: { house: House; door: Door }): void {
+  const using = makeLimit({ points: 3000, seconds: 60 });
+  const { read } = house.db;
+
+  door.staff(staffApi.callBacks, using, async ({ viewer, query }) => {
+    desk(viewer);
+    return openCallBacks(house, pageOf(query.cursor));
+  });
+  door.staff(staffApi.callBackDone, using, async ({ viewer, params, body }) => {
+    desk(viewer);
+    await finishCallBack(house, { id: params.id, staffId: viewer.staff.id, ...body });
+    return { ok: true as const };
+  });
+  door.staff(staffApi.failedNotices, using, async ({ viewer, query }) => {
+    desk(viewer);
+    const rows = await read.notice.findMany({
+      where: { state: 'failed' },
+      orderBy: { id: 'desc' },
+      ...pageOf(query.cursor),
+    });
+    const numbers = await numbersOf(
+      house,
+      rows.map((row) => row.caseId),
+    );
+    const notices = rows.slice(0, PAGE).map((row) => ({
+      id: row.id,
+      number: numbers.get(row.caseId ?? '') ?? null,
+      to: recipient(house, row),
+      text: row.text,
+      reason: row.error ?? '',
+      createdAt: row.createdAt.toISOString(),
+    }));
+    return { notices, next: nextOf(rows) };
+  });
+  door.staff(staffApi.inbound, using, async ({ viewer, query }) => {
+    desk(viewer);
+    const where = query.state ? { state: query.state } : {};
+    const rows = await read.inboundMessage.findMany({
+      where,
+      orderBy: { id: 'desc' },
+      ...pageOf(query.cursor),
+    });
+    const numbers = await numbersOf(
+      house,
+      rows.map((row) => row.caseId),
+    );
+    const messages = rows.slice(0, PAGE).map((row) => ({
+      id: row.id,
+      phone: maskPhone(house.privacy.decrypt(row.phoneCipher)),
+      text: row.text,
+      receivedAt: row.receivedAt.toISOString(),
+      state: row.state,
+      intent: row.intent,
+      number: numbers.get(row.caseId ?? '') ?? null,
+      error: row.error,
+    }));
+    return { messages, next: nextOf(rows) };
+  });
+  door.staff(staffApi.figures, using, async ({ viewer, query }) => {
+    const areaCode = query.area ?? viewer.staff.areaCode;
+    const areaPath = house.atlas().areas.pathOf(areaCode);
+    if (!areaPath || !(viewer.whole || areaPath.startsWith(viewer.areaPath)))
+      throw forbidden('area_out_of_sight', '这个区域不在您的辖区内。');
+    const to = query.to ? new Date(query.to) : house.clock.now();
+    const from = query.from ? new Date(query.from) : new Date(to.getTime() - MONTH);
+    if (from >= to) throw badRequest('period_empty', '开始时间要早于结束时间。');
+    return figuresOf(house, { areaCode, areaPath, from, to });
+  });
+  door.staff(staffApi.units, using, async () => ({
+    units: [...house.atlas().units.values()].map(({ code, name }) => ({ code, name })),
+  }));
+  door.staff(staffApi.explain, using, async ({ body }) => {
+    const { text = '', lng, lat, crs = 'wgs84' } = body;
+    const point = lng !== undefined && lat !== undefined ? toWgs84({ lng, lat, crs }) : null;
+    if (!text && !point) throw badRequest('question_empty', '请给出文字或坐标。');
+    return explain({ text, placeText: '', point }, house.atlas(), house.clock.now());
+  });
+}
+
+interface Page {
+  take: number;
+  cursor?: { id: string };
+  skip?: number;
+}
+
+function pageOf(cursor: string | undefined): Page {
+  if (!cursor) return { take: PAGE + 1 };
+  if (!cursorSchema.safeParse(cursor).success)
+    throw badRequest('cursor_wrong', '翻页标记不对，请从第一页重新看。');
+  return { take: PAGE + 1, cursor: { id: cursor }, skip: 1 };
+}
+
+function nextOf(rows: readonly { id: string }[]): string | null {
+  return rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null;
+}
+
+async function numbersOf(house: House, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const known = ids.filter((id) => id !== null);
+  const rows = await house.db.read.caseFile.findMany({
+    where: { id: { in: known } },
+    select: { id: true, number: true },
+  });
+  return new Map(rows.map((row) => [row.id, row.number]));
+}

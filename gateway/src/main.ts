@@ -1,0 +1,113 @@
+/** Puts the house together: database, rooms, providers, HTTP, and the work that comes round by itself. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino, type Logger } from 'pino';
+import { makeApp } from './app.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { openDatabase, type Database } from './db/database.ts';
+import { readDistrict } from './district.ts';
+import type { Env } from './env.ts';
+import type { House } from './house.ts';
+import { makeMetrics } from './http/operation.ts';
+import type { Channels } from './notices/channels.ts';
+import { makeFieldPrivacy } from './privacy/fields.ts';
+import { makeTokenStore } from './privacy/tokenStore.ts';
+import { createAliyunSms } from './providers/aliyunSms.ts';
+import { createLocalStorage } from './providers/localStorage.ts';
+import { createS3Storage } from './providers/s3Storage.ts';
+import { createWechat } from './providers/wechat.ts';
+import { keepAtlas } from './routing/atlasKeeper.ts';
+import { seedOnce } from './seedOnce.ts';
+import { startSweeps, type Sweeps } from './sweeps.ts';
+import { allSweeps } from './allSweeps.ts';
+
+export interface Gateway {
+  port: number;
+  house: House;
+  sweeps: Sweeps;
+  /** Known when this instance seeded the demonstration district. */
+  demonstration: { password: string } | null;
+  /** In-flight requests finish, claimed work ends, connections close. */
+  close(): Promise<void>;
+}
+
+export interface GatewayOptions {
+  log?: Logger;
+  clock?: Clock;
+}
+
+/** The schema must have been applied (`prisma/migrate.ts`). */
+export async function startGateway(env: Env, options: GatewayOptions = {}): Promise<Gateway> {
+  const log = options.log ?? pino({ level: env.logLevel });
+  const clock = options.clock ?? systemClock;
+  const db = await openDatabase(env.databaseUrl);
+  try {
+    return await open(env, { log, clock, db });
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+async function open(env: Env, given: { log: Logger; clock: Clock; db: Database }): Promise<Gateway> {
+  const { log, clock, db } = given;
+  const now = (): Date => clock.now();
+  const privacy = makeFieldPrivacy(env.keys);
+  const password = env.production ? null : await seedOnce({ db, privacy, now: now(), dataDir: env.dataDir });
+  const atlas = await keepAtlas(db, now);
+  const storage = env.storage.kind === 's3' ? createS3Storage(env.storage) : createLocalStorage(env);
+  const wechat = createWechat({ ...env.wechat, tokens: makeTokenStore(db, privacy), now });
+  const channels: Channels = {
+    sms: createAliyunSms(env.aliyun),
+    wechat,
+    wechatTemplateId: env.wechat.templateId,
+    leaseSeconds: env.leaseSeconds,
+    unknownPatienceSeconds: 600,
+  };
+  let sweeps: Sweeps | null = null;
+  const house: House = {
+    db,
+    clock,
+    privacy,
+    log,
+    atlas: () => atlas.current(),
+    wake: () => sweeps?.wake(),
+    district: await readDistrict(db),
+  };
+  const metrics = makeMetrics(house);
+  const stopping = new AbortController();
+  const app = makeApp({ env, house, storage, wechat, metrics, stopping: stopping.signal });
+  app.on('error', (error: Error) => log.warn({ err: error }, 'a connection failed'));
+  const server = createServer(app.callback());
+  const port = await listen(server, env);
+  const running = startSweeps({
+    sweeps: allSweeps({ house, channels, atlas }),
+    log,
+    failed: (sweep) => metrics.sweepErrors.inc({ sweep }),
+  });
+  sweeps = running;
+  running.wake();
+  log.info({ port, database: db.dialect }, 'the gateway is ready');
+  return {
+    port,
+    house,
+    sweeps: running,
+    demonstration: password ? { password } : null,
+    async close() {
+      stopping.abort();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      });
+      await running.stop();
+      await db.close();
+    },
+  };
+}
+
+function listen(server: Server, env: Env): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(env.port, env.host, () => resolve((server.address() as AddressInfo).port));
+  });
+}

@@ -1,0 +1,62 @@
+/** The network's edge: what rooms know of providers. `main` chooses the implementations. */
+
+/**
+ * What became of a message handed to a provider.
+ * - `sent`: accepted; `providerId` is the provider's own id of it.
+ * - `retry`: surely not accepted now, may be later.
+ * - `refused`: never by this channel; `code` is the provider's.
+ * - `unknown`: the connection broke after the request was out; it may have been sent.
+ */
+export type Outcome =
+  | { kind: 'sent'; providerId: string }
+  | { kind: 'retry'; code: string; reason: string; afterSeconds?: number }
+  | { kind: 'refused'; code: string; reason: string }
+  | { kind: 'unknown'; code: string; reason: string };
+
+export interface SmsMessage {
+  /** Our id of the notice, given to the provider and returned in its receipts. */
+  noticeId: string;
+  /** E.164. */
+  phone: string;
+  /** The whole text, for providers that take free text. */
+  text: string;
+  /** Purpose of the notice; template providers map it to a template code. */
+  purpose: string;
+  /** Parameters of that template. */
+  params: Readonly<Record<string, string>>;
+}
+
+export interface SmsPort {
+  readonly name: string;
+  send(message: SmsMessage): Promise<Outcome>;
+  /** What the provider's own records say of a message whose outcome we never heard. */
+  lookUp(message: { noticeId: string; phone: string; sentAt: Date }): Promise<'sent' | 'notSent' | 'unknown'>;
+}
+
+export interface WechatMessage {
+  openid: string;
+  templateId: string;
+  /** Page of the mini-program to open. */
+  page: string;
+  data: Readonly<Record<string, { value: string }>>;
+}
+
+export interface WechatPort {
+  /** Code of wx.login → openid. Throws `ProviderRefused` for a bad or used code. */
+  openidOf(code: string): Promise<string>;
+  /** Code of getPhoneNumber → the number, E.164. */
+  phoneOf(code: string): Promise<string>;
+  sendSubscribe(message: WechatMessage): Promise<Outcome>;
+}
+
+export interface PhotoStorage {
+  put(key: string, bytes: Buffer, contentType: string): Promise<void>;
+  /** `null` when there is none. */
+  get(key: string): Promise<Buffer | null>;
+}
+
+/** Where a provider keeps a secret that all processes share (WeChat's access token). */
+export interface TokenStore {
+  read(name: string): Promise<{ value: string; expiresAt: Date } | null>;
+  write(name: string, value: string, expiresAt: Date): Promise<void>;
+}

@@ -1,0 +1,54 @@
+/** The demonstration district, put into an empty database once, however many processes start at the same time. */
+import { randomInt } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { seedDistrict, type SeedRow } from '../../prisma/seed/insert.ts';
+import type { Insert } from './db/change.ts';
+import type { Database } from './db/database.ts';
+import { newId } from './db/ids.ts';
+import type { Table } from './db/tables.ts';
+import type { FieldPrivacy } from './privacy/fields.ts';
+import { hashPassword } from './staff/signIn.ts';
+
+const SEEDED = 'seeded';
+
+interface Given {
+  db: Database;
+  privacy: FieldPrivacy;
+  now: Date;
+  dataDir: string;
+}
+
+/** @returns the password of the demonstration accounts, `null` when this instance does not know it. */
+export async function seedOnce({ db, privacy, now, dataDir }: Given): Promise<string | null> {
+  const file = join(dataDir, 'demonstration-password');
+  const known = existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
+  if (await db.read.setting.findUnique({ where: { key: SEEDED } })) return known;
+  const password = known ?? process.env.DEMONSTRATION_PASSWORD ?? makePassword();
+  const passwordHash = await hashPassword(password);
+  const writes: Insert[] = [
+    { kind: 'insert', table: 'Setting', row: { key: SEEDED, value: now.toISOString() }, ignore: false },
+  ];
+  await seedDistrict({
+    insert: async (table: string, rows: readonly SeedRow[]) => {
+      writes.push(
+        ...rows.map((row): Insert => ({ kind: 'insert', table: table as Table, row, ignore: false })),
+      );
+    },
+    now,
+    newId,
+    hashPassword: () => passwordHash,
+    encryptPhone: (phone) => privacy.encrypt(phone),
+    indexPhone: (phone) => privacy.index(`phone:${phone}`),
+  });
+  const made = await db.submit({ key: { table: 'Setting', column: 'key', value: SEEDED }, writes });
+  if (made === 'repeated') return known;
+  writeFileSync(file, `${password}\n`, { mode: 0o600 });
+  return password;
+}
+
+/** Eight characters that cannot be mistaken for one another when read aloud. */
+function makePassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+  return Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('');
+}
