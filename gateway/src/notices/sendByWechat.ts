@@ -1,6 +1,5 @@
 /** A subscription message: one accepted permission is one message; without one the next channel takes over. */
-import { update } from '../db/change.ts';
-import { StaleRow } from '../db/change.ts';
+import { StaleRow, update } from '../db/change.ts';
 import { cutText } from '@gridline/shared/text.ts';
 import { beijingDate, beijingClock } from '@gridline/shared/time.ts';
 import type { Notice } from '../db/generated/mysql/client.ts';
@@ -9,24 +8,24 @@ import type { Outcome } from '../providers/ports.ts';
 import type { Channels } from './channels.ts';
 import type { Purpose } from './templates.ts';
 
-/** What a resident reads in the two-word field of the message; at most five characters (`phrase`). */
-const PHRASES: Partial<Record<Purpose, string>> = {
-  filed: '已收到',
-  triage: '已收到',
-  askPlace: '请补充地点',
-  placed: '地点已记',
-  dispatched: '已派单',
-  accepted: '正在办理',
-  sentBack: '正在改派',
-  escalated: '已上报',
-  extended: '已延期',
-  suspended: '暂缓办理',
-  declined: '未受理',
-  merged: '已合并',
-  withdrawn: '已撤回',
-  survey: '请您评价',
-  reopened: '重新办理',
-  thanks: '已评价',
+/** Headline (`phrase`: at most five characters) and hint (`thing`: at most twenty) of each purpose. */
+const WORDINGS: Partial<Record<Purpose, readonly [string, string]>> = {
+  filed: ['已收到', '已派${unit}'],
+  triage: ['已收到', '正在安排，请放心'],
+  askPlace: ['请补充地点', '请点开写上在哪里'],
+  placed: ['地点已记', '归${grid}管'],
+  dispatched: ['已派单', '已派${unit}'],
+  accepted: ['正在办理', '${due}前办好'],
+  sentBack: ['正在改派', '时限不变'],
+  escalated: ['已上报', '已上报，时限不变'],
+  extended: ['已延期', '延到${due}'],
+  suspended: ['暂缓办理', '缓到${due}'],
+  declined: ['未受理', '点开看原因和去处'],
+  merged: ['已合并', '与同一件事一起办'],
+  withdrawn: ['已撤回', '已按您的要求撤回'],
+  survey: ['请您评价', '办完了，点开评价一下'],
+  reopened: ['重新办理', '已退回重办，主管盯着'],
+  thanks: ['已评价', '谢谢您的评价'],
 };
 
 export async function sendByWechat(house: House, channels: Channels, notice: Notice): Promise<Outcome> {
@@ -36,7 +35,8 @@ export async function sendByWechat(house: House, channels: Channels, notice: Not
   if (!(await takePermission(house, openidIndex, channels.wechatTemplateId))) {
     return { kind: 'refused', code: 'no_permission', reason: '没有可用的订阅许可' };
   }
-  const params = JSON.parse(notice.params) as { number?: string };
+  const params = JSON.parse(notice.params) as Record<string, string>;
+  const [headline, hint] = WORDINGS[notice.purpose as Purpose] ?? ['有新进展', '点开查看'];
   const now = house.clock.now();
   const outcome = await channels.wechat.sendSubscribe({
     openid,
@@ -44,14 +44,18 @@ export async function sendByWechat(house: House, channels: Channels, notice: Not
     page: params.number ? `pages/case/index?number=${params.number}` : 'pages/report/index',
     data: {
       character_string1: { value: params.number ?? '-' },
-      phrase2: { value: PHRASES[notice.purpose as Purpose] ?? '有新进展' },
-      thing3: { value: cutText(notice.text.replace(/[\s]+/g, ' '), 20) },
+      phrase2: { value: headline },
+      thing3: { value: cutText(fill(hint, params), 20) },
       time4: { value: `${beijingDate(now)} ${beijingClock(now).padStart(5, '0')}` },
     },
   });
   if (outcome.kind === 'refused' && outcome.code === '43101')
     await forgetPermission(house, openidIndex, channels.wechatTemplateId);
   return outcome;
+}
+
+function fill(wording: string, params: Record<string, string>): string {
+  return wording.replace(/\$\{(\w+)\}/g, (_whole, name: string) => params[name] ?? '');
 }
 
 /** Takes one permission from the ledger, or tells that there is none. */

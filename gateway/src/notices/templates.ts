@@ -41,3 +41,13 @@ export function render(purpose: Purpose, params: Readonly<Record<string, string>
 export function parametersOf(purpose: Purpose): string[] {
   return [...TEMPLATES[purpose].matchAll(/\$\{(\w+)\}/g)].map((match) => String(match[1]));
 }
+
+/** The wordings as they lie at the carrier: by template code. */
+export function templatesAtCarrier(codes: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(TEMPLATES).map(([purpose, text]) => [
+      codes[purpose] ?? `GRIDLINE_${purpose.toUpperCase()}`,
+      text,
+    ]),
+  );
+}

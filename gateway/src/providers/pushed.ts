@@ -35,6 +35,6 @@ export function reasonOf(error: z.ZodError): string {
 }
 
 function membersOf(body: unknown): unknown[] | null {
-  if (Array.isArray(body)) return body;
+  if (Array.isArray(body)) return body as unknown[];
   return typeof body === 'object' && body !== null ? [body] : null;
 }
