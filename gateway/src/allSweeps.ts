@@ -25,7 +25,7 @@ export function allSweeps({
     return 0;
   };
   return [
-    { name: 'inbox', cron: '* * * * * *', onWake: true, run: () => processInbox(house) },
+    { name: 'inbox', cron: '* * * * * *', onWake: true, run: () => processInbox(house, channels) },
     { name: 'receipts', cron: '* * * * * *', onWake: true, run: () => applyReceipts(house) },
     { name: 'notices', cron: '* * * * * *', onWake: true, run: () => deliverDue(house, channels) },
     { name: 'unknown', cron: '*/2 * * * * *', onWake: false, run: () => resolveUnknown(house, channels) },

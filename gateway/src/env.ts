@@ -50,7 +50,7 @@ export interface Env {
         secretAccessKey: string;
       };
   carrierAddresses: string[];
-  /** How long a claimed notice belongs to one process. */
+  /** Seconds that a claimed message or notice belongs to one process; more than a provider may take. */
   leaseSeconds: number;
 }
 
@@ -122,7 +122,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       .split(',')
       .map((part) => part.trim())
       .filter(Boolean),
-    leaseSeconds: Number(source.NOTICE_LEASE_SECONDS ?? 60),
+    leaseSeconds: secondsOf(source, 'LEASE_SECONDS', 60),
   };
 }
 
@@ -130,6 +130,12 @@ function portOf(source: NodeJS.ProcessEnv, name: string, standard: number): numb
   const value = source[name] ? Number(source[name]) : standard;
   if (Number.isInteger(value) && value >= 0 && value < 65536) return value;
   throw new EnvError(`${name}=${source[name]} is no port: give a number between 1 and 65535.`);
+}
+
+function secondsOf(source: NodeJS.ProcessEnv, name: string, standard: number): number {
+  const value = source[name] ? Number(source[name]) : standard;
+  if (Number.isInteger(value) && value >= 12) return value;
+  throw new EnvError(`${name}=${source[name]} is too short: give at least 12 seconds.`);
 }
 
 function databaseUrlOf(source: NodeJS.ProcessEnv, dataDir: string): string {

@@ -20,7 +20,6 @@ export interface Uplink {
 
 const TEXT_STORED = 4000;
 const BATCH = 100;
-const LEASE_SECONDS = 30;
 const TRIES = 6;
 
 /** Durable when it resolves. A sender that is no phone number is kept too, as `ignored`, for people to see. */
@@ -48,14 +47,17 @@ export async function storeUplinks(house: House, uplinks: readonly Uplink[]): Pr
 }
 
 /** Understands what has come in; returns how many messages. Safe to run twice and on any number of processes. */
-export async function processInbox(house: House): Promise<number> {
+export async function processInbox(
+  house: House,
+  { leaseSeconds }: { leaseSeconds: number },
+): Promise<number> {
   const now = house.clock.now();
   const claim = await house.db.claimDue({
     table: 'InboundMessage',
     state: 'received',
     claimed: 'received',
     now,
-    leaseSeconds: LEASE_SECONDS,
+    leaseSeconds,
     limit: BATCH,
   });
   const messages = await house.db.read.inboundMessage.findMany({

@@ -6,12 +6,10 @@
 export interface Automaton {
   /** Calls `onHit` for every occurrence of every pattern, by end, longest first. */
   find(text: string, onHit: (pattern: number, start: number, end: number) => void): void;
-  /** Which pattern this very text is, or -1. */
-  numberOf(text: string): number;
+  /** For each pattern the number under which it is reported: that of the first equal one; -1 for an empty one. */
+  readonly numbers: Int32Array;
   /** How many units of the text, from a position on, begin some pattern. */
   reach(text: string, from: number): number;
-  /** How many patterns there are. */
-  readonly size: number;
 }
 
 interface Trie {
@@ -27,16 +25,11 @@ interface Trie {
 
 /** @param patterns any number; empty ones never match, equal ones share the number of the first. */
 export function buildAutomaton(patterns: readonly string[]): Automaton {
-  const trie = buildTrie(patterns);
+  const { trie, numbers } = buildTrie(patterns);
   const { fail, shorter } = linkFailures(trie);
   const { pattern, depth } = trie;
   return {
-    size: patterns.length,
-    numberOf: (text) => {
-      let node = 0;
-      for (let at = 0; at < text.length && node >= 0; at++) node = childOf(trie, node, text.charCodeAt(at));
-      return node > 0 ? (pattern[node] ?? -1) : -1;
-    },
+    numbers,
     reach: (text, from) => {
       let node = 0;
       let at = from;
@@ -64,7 +57,8 @@ export function buildAutomaton(patterns: readonly string[]): Automaton {
   };
 }
 
-function buildTrie(patterns: readonly string[]): Trie {
+function buildTrie(patterns: readonly string[]): { trie: Trie; numbers: Int32Array } {
+  const numbers = new Int32Array(patterns.length).fill(-1);
   const limit = patterns.reduce((sum, text) => sum + text.length, 1);
   const trie: Trie = {
     nodes: 1,
@@ -77,9 +71,11 @@ function buildTrie(patterns: readonly string[]): Trie {
   patterns.forEach((text, number) => {
     let node = 0;
     for (let at = 0; at < text.length; at++) node = childOrNew(trie, node, text.charCodeAt(at));
-    if (node > 0 && trie.pattern[node] === -1) trie.pattern[node] = number;
+    if (node === 0) return;
+    if (trie.pattern[node] === -1) trie.pattern[node] = number;
+    numbers[number] = trie.pattern[node] as number;
   });
-  return shrink(trie);
+  return { trie: shrink(trie), numbers };
 }
 
 function slotOf(trie: Trie, node: number, unit: number): number {

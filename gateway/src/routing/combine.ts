@@ -87,7 +87,9 @@ function meetsAt(text: string, aEnd: number, start: number, end: number): boolea
   const gap = text.slice(aEnd, start);
   if (/^(?:从|由)?$/.test(gap)) return true;
   if (/^[到至]$/.test(gap)) return /^(?:路口)?(?:之间|中间|段|路段|区间|这)/.test(text.slice(end));
-  return /^[和与及跟]$/.test(gap) && /^(?:的)?(?:十字|丁字|三岔)?(?:路?口|交|相交|转角|拐角)/.test(text.slice(end));
+  return (
+    /^[和与及跟]$/.test(gap) && /^(?:的)?(?:十字|丁字|三岔)?(?:路?口|交|相交|转角|拐角)/.test(text.slice(end))
+  );
 }
 
 function exactness(mention: Mention): number {

@@ -75,13 +75,14 @@ export function buildGazetteer(rows: readonly PlaceRow[], areaNames: readonly Na
   rows.forEach((row, index) => {
     for (const form of formsOf(row.name, row.aliases, districts)) add(form.text, index, form.origin);
     const numbered = numberedName(normaliseName(row.name));
-    if (numbered) for (const form of formsOf(numbered.base, [], districts)) add(form.text, index, form.origin);
+    if (numbered)
+      for (const form of formsOf(numbered.base, [], districts)) add(form.text, index, form.origin);
   });
   areaNames.forEach((area, index) => {
     for (const text of new Set(areaForms(area.name))) add(text, -1 - index, 'name');
   });
   const automaton = buildAutomaton(draft.texts);
-  const numbers = draft.texts.map((text) => automaton.numberOf(text));
+  const { numbers } = automaton;
   const lists = groupByForm(numbers);
   const isFirst = (form: number): boolean => numbers[form] === form;
   return {
@@ -114,7 +115,9 @@ export function buildGazetteer(rows: readonly PlaceRow[], areaNames: readonly Na
 function districtPrefixes(areaNames: readonly NamedArea[]): string[] {
   const top = Math.min(...areaNames.map(({ level }) => level));
   const names = areaNames.filter(({ level }) => level === top).map(({ name }) => normaliseName(name));
-  return names.flatMap((name) => [name, name.replace(/(?:市|区|县|旗)$/u, '')]).filter(({ length }) => length >= 2);
+  return names
+    .flatMap((name) => [name, name.replace(/(?:市|区|县|旗)$/u, '')])
+    .filter(({ length }) => length >= 2);
 }
 
 const ROAD_KINDS = new Set(['road', 'street', 'lane', '路', '街', '巷', '道路', '街巷', '街路巷']);
@@ -135,7 +138,8 @@ function areaForms(name: string): string[] {
   const full = normaliseName(name);
   if (full.length < 2) return [];
   const grid = /^(.+?)第?(\d+)(?:号)?网格$/u.exec(full);
-  if (grid) return [full, `${grid[1]}${grid[2]}网格`, `${grid[1]}第${grid[2]}网格`, `${grid[1]}${grid[2]}号网格`];
+  if (grid)
+    return [full, `${grid[1]}${grid[2]}网格`, `${grid[1]}第${grid[2]}网格`, `${grid[1]}${grid[2]}号网格`];
   const stem = full.replace(/(?:街道办事处|街道|社区居委会|社区|村委会|镇|乡)$/u, '');
   if (stem === full || stem.length < 2) return [full];
   if (/(?:街道|街道办事处)$/u.test(full)) return [full, `${stem}街道`, `${stem}办事处`, `${stem}街办`];
@@ -144,7 +148,7 @@ function areaForms(name: string): string[] {
 }
 
 /** Entries that share a form, as one flat array with starts. */
-function groupByForm(formOfEntry: readonly number[]): { of(form: number): number[] } {
+function groupByForm(formOfEntry: Int32Array): { of(form: number): number[] } {
   const starts = new Uint32Array(formOfEntry.length + 2);
   for (const form of formOfEntry) if (form >= 0) starts[form + 1] = (starts[form + 1] ?? 0) + 1;
   for (let form = 1; form < starts.length; form++)

@@ -1,8 +1,9 @@
 /** When no name stands in the text as it is in the gazetteer: homophones, one wrong, missing or extra character. */
 import type { Gazetteer } from './gazetteer.ts';
 import { toMention, type Mention, type PlaceTarget } from './mentions.ts';
-import type { NearName, Slip } from './nearNames.ts';
+import type { NearName } from './nearNames.ts';
 import type { Normalised } from './normalise.ts';
+import { isGeneral, stemLength, type Slip } from './slips.ts';
 
 interface Guess extends NearName {
   readonly trust: number;
@@ -77,13 +78,9 @@ const WORDS: Readonly<Record<Slip, string>> = {
 /** Characters that tell places apart on purpose: 沿港东路 is not a slip for 沿港西路. */
 const TELLING = /[东西南北中上下前后新老大小内外左右0-9一二三四五六七八九十第]/;
 
-/** The general word at the end of a name: what is before it is what people remember. */
-const GENERAL =
-  /(?:大道|路|大街|街|巷|弄|小区|花园|家园|新村|公寓|公园|广场|小学|中学|幼儿园|菜市场|农贸市场|市场|大厦|医院|宿舍|派出所|公司|中心|超市|码头|学校|站|厂|桥|楼|院|所|局|店|馆|庙|寺|苑|园|村|里|府|居|坊|庭|湾|城)$/;
-
 function trustIn(near: NearName, { text, breaks }: Normalised, gazetteer: Gazetteer): number {
   const name = gazetteer.forms[near.form] ?? '';
-  const stem = name.replace(GENERAL, '').length;
+  const stem = stemLength(name);
   const inStem = near.at < stem;
   const confirmed = confirmations(text, breaks, near);
   const bonus = Math.min(2, confirmed) * 0.06;
@@ -95,8 +92,7 @@ function trustIn(near: NearName, { text, breaks }: Normalised, gazetteer: Gazett
     case 'changed': {
       const other = text[near.start + near.at] ?? '';
       if (TELLING.test(name[near.at] ?? '') && TELLING.test(other)) return 0;
-      if (!inStem) return stem >= 3 ? 0.6 + bonus : GENERAL.test(other) ? 0.42 + bonus : 0;
-      if (stem <= 2) return TELLING.test(other) || confirmed === 0 ? 0 : 0.34 + bonus / 2;
+      if (!inStem) return stem >= 3 ? 0.6 + bonus : isGeneral(other) ? 0.42 + bonus : 0;
       return stem >= 4 ? 0.84 + bonus : 0.7 + bonus;
     }
     case 'missing':

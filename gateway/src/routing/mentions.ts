@@ -45,7 +45,8 @@ export function findMentions(normalised: Normalised, gazetteer: Gazetteer): Ment
   for (const hit of longestFirst(hits)) {
     const targets = gazetteer.targetsOf(hit.form);
     const named = targets.filter((target): target is PlaceTarget => target.kind === 'place');
-    const mention = named.length > 0 ? toMention(normalised, hit, named, trustIn(hit, normalised, gazetteer)) : null;
+    const mention =
+      named.length > 0 ? toMention(normalised, hit, named, trustIn(hit, normalised, gazetteer)) : null;
     if (mention) places.push(mention);
     else
       for (const target of targets)
@@ -96,7 +97,11 @@ export function toMention(
 }
 
 /** The unit before a hit may begin another name with it: 金 + 桂花园 where 金桂小区 exists. */
-function trustIn(hit: Hit, { text, breaks }: Normalised, gazetteer: Gazetteer): { trust: number; doubt: string } {
+function trustIn(
+  hit: Hit,
+  { text, breaks }: Normalised,
+  gazetteer: Gazetteer,
+): { trust: number; doubt: string } {
   const joined = hit.start > 0 && breaks[hit.start] === 0;
   if (!joined || gazetteer.reach(text, hit.start - 1) < 2) return { trust: 1, doubt: '' };
   const words = text.slice(hit.start - 1, hit.end);

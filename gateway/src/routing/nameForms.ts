@@ -18,7 +18,6 @@ const SAME_ENDINGS = [
   ['小区', '花园小区'],
   ['居民委员会', '居委会', '居委'],
   ['村民委员会', '村委会', '村委'],
-  ['火车站', '高铁站'],
   ['客运站', '汽车站', '长途汽车站'],
   ['街道办事处', '街道办', '办事处'],
   ['购物中心', '购物广场'],
@@ -35,6 +34,35 @@ const SHORTENED: readonly (readonly [RegExp, string])[] = [
   [/^(.+)幼儿园$/, '$1幼'],
 ];
 
+/** Rules by the last character of the name, so that most names meet none. */
+const RULES = new Map<string, ((text: string) => readonly string[])[]>();
+
+function rule(last: string, made: (text: string) => readonly string[]): void {
+  RULES.set(last, [...(RULES.get(last) ?? []), made]);
+}
+
+rule('区', (text) => {
+  const ending = ENDINGS.find((end) => text.endsWith(end) && text.length > end.length + 1);
+  return ending === undefined ? [] : [text.slice(0, -ending.length)];
+});
+for (const last of new Set(SAME_ENDINGS.flat().map((ending) => ending.slice(-1)))) {
+  const families = SAME_ENDINGS.filter((family) => family.some((ending) => ending.endsWith(last)));
+  rule(last, (text) => families.flatMap((family) => replacedEndings(text, family)));
+}
+for (const last of ['学', '院', '园'])
+  rule(last, (text) =>
+    SHORTENED.flatMap(([pattern, short]) => (pattern.test(text) ? [text.replace(pattern, short)] : [])),
+  );
+
+function replacedEndings(text: string, family: readonly string[]): string[] {
+  const own = family.find((ending) => text.endsWith(ending) && text.length > ending.length + 1);
+  return own === undefined ? [] : family.map((other) => text.slice(0, -own.length) + other);
+}
+
+function variants(text: string): readonly string[] {
+  return RULES.get(text.slice(-1))?.flatMap((made) => made(text)) ?? [];
+}
+
 /** A form made by rule is not used below this length unless something beside it confirms it. */
 const STANDS_ALONE = 3;
 
@@ -42,31 +70,26 @@ const STANDS_ALONE = 3;
  * All forms of one place, each text once, the best origin first.
  * @param districts names that residents leave away at the beginning, normalised: 临江区, 临江
  */
-export function formsOf(name: string, aliases: readonly string[], districts: readonly string[] = []): Form[] {
-  const forms = new Map<string, FormOrigin>();
+export function formsOf(
+  name: string,
+  aliases: readonly string[],
+  districts: readonly string[] = [],
+): readonly Form[] {
+  const forms: Form[] = [];
   const add = (text: string, origin: FormOrigin): void => {
-    if (text.length >= 2 && !forms.has(text)) forms.set(text, origin);
+    if (text.length >= 2 && !forms.some((form) => form.text === text)) forms.push({ text, origin });
   };
-  const full = normaliseName(name);
-  add(full, 'name');
+  const addMade = (text: string): void => add(text, text.length >= STANDS_ALONE ? 'short' : 'weak');
+  add(normaliseName(name), 'name');
   for (const alias of aliases) add(normaliseName(alias), 'alias');
-  for (const known of [...forms.keys()])
-    for (const made of [...variants(known), ...withoutPrefix(known, districts)]) add(made, made.length >= STANDS_ALONE ? 'short' : 'weak');
-  const withoutBracket = normaliseName(name.replace(/[（(【[].*?[）)】\]]/gu, ''));
-  if (withoutBracket !== full) add(withoutBracket, withoutBracket.length >= STANDS_ALONE ? 'short' : 'weak');
-  return [...forms].map(([text, origin]) => ({ text, origin }));
-}
-
-function variants(text: string): string[] {
-  const made: string[] = [];
-  const ending = ENDINGS.find((end) => text.endsWith(end) && text.length > end.length + 1);
-  if (ending) made.push(text.slice(0, -ending.length));
-  for (const family of SAME_ENDINGS) {
-    const own = family.find((end) => text.endsWith(end) && text.length > end.length + 1);
-    if (own) for (const other of family) made.push(text.slice(0, -own.length) + other);
+  const listed = forms.length;
+  for (let index = 0; index < listed; index++) {
+    const known = forms[index]?.text ?? '';
+    variants(known).forEach(addMade);
+    withoutPrefix(known, districts).forEach(addMade);
   }
-  for (const [pattern, short] of SHORTENED) if (pattern.test(text)) made.push(text.replace(pattern, short));
-  return made;
+  if (/[（(【[]/u.test(name)) addMade(normaliseName(name.replace(/[（(【[].*?[）)】\]]/gu, '')));
+  return forms;
 }
 
 /** 临江第一中学 → 第1中学, 1中; what is left must still be a name and not only a kind of place. */
@@ -78,7 +101,9 @@ function withoutPrefix(text: string, districts: readonly string[]): string[] {
 }
 
 const KINDS = new Set(
-  '小学 中学 幼儿园 医院 派出所 菜市场 市场 公园 广场 车站 站 大厦 宾馆 酒店 超市 公司 学校 大学 驾校'.split(' '),
+  '小学 中学 幼儿园 医院 派出所 菜市场 市场 公园 广场 车站 站 大厦 宾馆 酒店 超市 公司 学校 大学 驾校'.split(
+    ' ',
+  ),
 );
 
 export interface NumberedName {

@@ -1,12 +1,12 @@
 /**
  * Names that nearly stand in a text: the same sounds in other characters, or one character changed, missing,
- * added or swapped with its neighbour. For every name the index holds its sounds and the name with each one
- * of its characters left out; a stretch of text meets it with one of its own left out (deletion neighbourhood).
+ * added or swapped with its neighbour. For every name the index holds its sounds, itself, and itself with one
+ * character left out; a stretch of text meets it with one of its own left out (deletion neighbourhood).
  */
 import { soundOf } from './hanzi.ts';
-import { makeHashLists } from './hashLists.ts';
-
-export type Slip = 'sound' | 'changed' | 'missing' | 'extra' | 'swapped';
+import { makeHashLists, type HashLists } from './hashLists.ts';
+import { compare, stemLength, type Slip } from './slips.ts';
+import { hashPrefixes, hashWithout, makePrefixes, NONE } from './stretchHash.ts';
 
 export interface NearName {
   readonly form: number;
@@ -22,112 +22,93 @@ export interface NearNames {
   find(text: string, from: number, to: number): NearName[];
 }
 
+interface Tables {
+  readonly forms: readonly string[];
+  readonly shapes: HashLists;
+  readonly sounds: HashLists;
+  /** Characters, and sounds below 0x10000, that occur in some name. */
+  readonly knownUnits: Uint8Array;
+  readonly knownSounds: Uint8Array;
+}
+
 const SHORTEST = 3;
 const LONGEST = 10;
-/** A name this short may not lack a character. */
-const SHORTEST_WITH_GAP = 4;
+/** A stem of two characters is all there is to know a name by: it may not differ. */
+const SHORTEST_STEM = 3;
 
-/** @param forms normalised names; those of other lengths than 3–10 are not looked for. */
+/** @param forms normalised names; '' and those of other lengths than 3–10 are not looked for. */
 export function buildNearNames(forms: readonly string[]): NearNames {
   const fitting = forms.flatMap((form, index) =>
     form.length >= SHORTEST && form.length <= LONGEST ? [index] : [],
   );
-  const capacity = fitting.reduce((sum, index) => sum + (forms[index]?.length ?? 0) + 1, 0);
-  const shapes = makeHashLists(capacity);
-  const sounds = makeHashLists(fitting.length);
+  const capacity = fitting.reduce((sum, index) => sum + (forms[index] as string).length + 1, 0);
+  const tables: Tables = {
+    forms,
+    shapes: makeHashLists(capacity),
+    sounds: makeHashLists(fitting.length),
+    knownUnits: new Uint8Array(0x10000),
+    knownSounds: new Uint8Array(0x10000),
+  };
+  const prefixes = makePrefixes(LONGEST);
   for (const index of fitting) {
-    const units = unitsOf(forms[index] ?? '', 0, (forms[index] ?? '').length);
-    const prefixes = hashPrefixes(units);
-    shapes.add(hashWithout(prefixes, 0, units.length, -1), index);
-    for (let at = 0; at < units.length; at++) shapes.add(hashWithout(prefixes, 0, units.length, at), index);
-    sounds.add(hashWithout(hashPrefixes(units.map(soundOf)), 0, units.length, -1), index);
+    const form = forms[index] as string;
+    const length = form.length;
+    for (let at = 0; at < length; at++) {
+      const unit = form.charCodeAt(at);
+      tables.knownUnits[unit] = 1;
+      tables.knownSounds[soundOf(unit) & 0xffff] = 1;
+    }
+    hashPrefixes(prefixes, form, 0, length, plainUnit);
+    tables.shapes.add(hashWithout(prefixes, 0, length, NONE), index);
+    const stem = stemLength(form);
+    for (let at = stem >= SHORTEST_STEM ? 0 : stem; at < length; at++)
+      tables.shapes.add(hashWithout(prefixes, 0, length, at), index);
+    hashPrefixes(prefixes, form, 0, length, soundOf);
+    tables.sounds.add(hashWithout(prefixes, 0, length, NONE), index);
   }
-  return { find: (text, from, to) => findNear({ forms, shapes, sounds }, text, from, to) };
+  return { find: (text, from, to) => find(tables, text, from, to) };
 }
 
-interface Tables {
-  forms: readonly string[];
-  shapes: ReturnType<typeof makeHashLists>;
-  sounds: ReturnType<typeof makeHashLists>;
-}
-
-function findNear({ forms, shapes, sounds }: Tables, text: string, from: number, to: number): NearName[] {
-  const units = unitsOf(text, from, to);
-  const prefixes = hashPrefixes(units);
-  const soundPrefixes = hashPrefixes(units.map(soundOf));
-  const found = new Map<string, NearName>();
-  for (let start = 0; start + SHORTEST <= units.length; start++) {
-    for (let end = start + SHORTEST; end <= Math.min(units.length, start + LONGEST + 1); end++) {
-      const visit = (form: number): void => {
-        const name = forms[form] ?? '';
-        const slip = compare(name, text.slice(from + start, from + end));
-        const key = `${form}:${start}:${end}`;
-        if (slip && !found.has(key)) found.set(key, { form, start: from + start, end: from + end, ...slip });
-      };
-      sounds.each(hashWithout(soundPrefixes, start, end, -1), visit);
-      shapes.each(hashWithout(prefixes, start, end, -1), visit);
-      for (let at = start; at < end; at++) shapes.each(hashWithout(prefixes, start, end, at), visit);
+function find(tables: Tables, text: string, from: number, to: number): NearName[] {
+  const length = to - from;
+  const shapes = makePrefixes(length);
+  const sounds = makePrefixes(length);
+  hashPrefixes(shapes, text, from, to, plainUnit);
+  hashPrefixes(sounds, text, from, to, soundOf);
+  const found: NearName[] = [];
+  let start = 0;
+  let end = 0;
+  const visit = (form: number): void => {
+    const slip = compare(tables.forms[form] as string, text, from + start, from + end);
+    if (slip === null) return;
+    const again = found.some(
+      (near) => near.form === form && near.start === from + start && near.end === from + end,
+    );
+    if (!again) found.push({ form, start: from + start, end: from + end, ...slip });
+  };
+  for (start = 0; start + SHORTEST <= length; start++) {
+    let strange = NONE;
+    let strangers = 0;
+    let unheard = 0;
+    const last = Math.min(length, start + LONGEST + 1);
+    for (end = start + 1; end <= last && (strangers < 2 || unheard === 0); end++) {
+      const unit = text.charCodeAt(from + end - 1);
+      if (tables.knownUnits[unit] === 0) {
+        strange = end - 1;
+        strangers += 1;
+      }
+      if (tables.knownSounds[soundOf(unit) & 0xffff] === 0) unheard += 1;
+      if (end - start < SHORTEST) continue;
+      if (unheard === 0) tables.sounds.each(hashWithout(sounds, start, end, NONE), visit);
+      if (strangers === 1) tables.shapes.each(hashWithout(shapes, start, end, strange), visit);
+      if (strangers > 0) continue;
+      for (let at = start - 1; at < end; at++)
+        tables.shapes.each(hashWithout(shapes, start, end, at < start ? NONE : at), visit);
     }
   }
-  return [...found.values()];
+  return found;
 }
 
-/** How a stretch of text differs from a name; `null` when it is the name, or too far from it. */
-export function compare(name: string, text: string): { slip: Slip; at: number } | null {
-  if (name === text) return null;
-  if (name.length === text.length) {
-    if (sameSounds(name, text)) return { slip: 'sound', at: 0 };
-    const at = firstDifference(name, text);
-    if (name.slice(at + 1) === text.slice(at + 1)) return { slip: 'changed', at };
-    const swapped = name[at] === text[at + 1] && name[at + 1] === text[at];
-    return swapped && name.slice(at + 2) === text.slice(at + 2) ? { slip: 'swapped', at } : null;
-  }
-  const at = firstDifference(name, text);
-  if (name.length === text.length + 1 && name.length >= SHORTEST_WITH_GAP)
-    return name.slice(at + 1) === text.slice(at) ? { slip: 'missing', at } : null;
-  if (name.length + 1 === text.length && at > 0 && at < name.length)
-    return name.slice(at) === text.slice(at + 1) ? { slip: 'extra', at } : null;
-  return null;
-}
-
-function sameSounds(a: string, b: string): boolean {
-  for (let at = 0; at < a.length; at++)
-    if (soundOf(a.charCodeAt(at)) !== soundOf(b.charCodeAt(at))) return false;
-  return true;
-}
-
-function firstDifference(a: string, b: string): number {
-  let at = 0;
-  while (at < a.length && at < b.length && a[at] === b[at]) at += 1;
-  return at;
-}
-
-function unitsOf(text: string, from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, index) => text.charCodeAt(from + index));
-}
-
-const BASE = 0x01000193;
-
-interface Prefixes {
-  hash: Int32Array;
-  power: Int32Array;
-}
-
-function hashPrefixes(units: readonly number[]): Prefixes {
-  const hash = new Int32Array(units.length + 1);
-  const power = new Int32Array(units.length + 1);
-  power[0] = 1;
-  units.forEach((unit, at) => {
-    hash[at + 1] = (Math.imul(hash[at] as number, BASE) + unit + 1) | 0;
-    power[at + 1] = Math.imul(power[at] as number, BASE);
-  });
-  return { hash, power };
-}
-
-/** Hash of the stretch, without the unit at `leftOut` if that lies inside. */
-function hashWithout({ hash, power }: Prefixes, start: number, end: number, leftOut: number): number {
-  const of = (from: number, to: number): number =>
-    ((hash[to] as number) - Math.imul(hash[from] as number, power[to - from] as number)) | 0;
-  if (leftOut < start) return of(start, end);
-  return (Math.imul(of(start, leftOut), power[end - leftOut - 1] as number) + of(leftOut + 1, end)) | 0;
+function plainUnit(unit: number): number {
+  return unit;
 }

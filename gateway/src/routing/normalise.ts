@@ -54,7 +54,19 @@ export function normalise(source: string): Normalised {
 
 /** A name in comparable form. */
 export function normaliseName(name: string): string {
-  return normalise(name).text;
+  for (let at = 0; at < name.length; at++) if (!isSettled(name.charCodeAt(at))) return normalise(name).text;
+  return name;
+}
+
+/** 1: a simplified character that is no numeral, and so stays as it is; 2: anything else; 0: not yet looked at. */
+const settled = new Uint8Array(0x10000);
+
+function isSettled(unit: number): boolean {
+  if (settled[unit] === 0) {
+    const character = String.fromCharCode(unit);
+    settled[unit] = unit >= 0x4e00 && unit <= 0x9fff && comparable(character) === character && !isNumeral(character) ? 1 : 2;
+  }
+  return settled[unit] === 1;
 }
 
 /** The words of the original that a stretch of the comparable form came from. */

@@ -1,0 +1,79 @@
+import { Input, View } from '@tarojs/components';
+import { useState } from 'react';
+import { call } from '../api/client';
+import { BigButton } from '../parts/BigButton';
+import { Field } from '../parts/Field';
+import { Message } from '../parts/Message';
+import { keepSession } from './session';
+import { useCountdown } from './useCountdown';
+
+/** Carriers let one code a minute through. */
+const WAIT_SECONDS = 60;
+
+export function SmsSignIn({ onDone }: { onDone: () => void }) {
+  const [phone, setPhone] = useState('');
+  const [code, setCode] = useState('');
+  const [sent, setSent] = useState(false);
+  const [trouble, setTrouble] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [left, startCountdown] = useCountdown();
+
+  const sendCode = async () => {
+    if (!/^1\d{10}$/.test(phone.trim())) return setTrouble('请填 11 位手机号。');
+    setTrouble('');
+    const answer = await call('sendSignInCode', { body: { phone: phone.trim() } });
+    if (!answer.ok) return setTrouble(answer.trouble.words);
+    setSent(true);
+    startCountdown(WAIT_SECONDS);
+  };
+  const signIn = async () => {
+    if (code.trim().length < 4) return setTrouble('请填短信里的验证码。');
+    setBusy(true);
+    const answer = await call('signInBySms', { body: { phone: phone.trim(), code: code.trim() } });
+    setBusy(false);
+    if (!answer.ok) return setTrouble(answer.trouble.words);
+    keepSession({ ...answer.value, openid: null, wechat: false });
+    onDone();
+  };
+
+  return (
+    <View className="card">
+      <View className="card-title">用手机短信登录</View>
+      <Field label="手机号">
+        <Input
+          id="sign-in-phone"
+          className="box box-line box-digits"
+          type="number"
+          value={phone}
+          maxlength={11}
+          onInput={({ detail }) => setPhone(detail.value)}
+        />
+      </Field>
+      <BigButton id="sign-in-send-code" busy={left > 0} onTap={() => void sendCode()}>
+        {left > 0 ? `已发送，${left} 秒后可以再发` : sent ? '再发一次验证码' : '发验证码给我'}
+      </BigButton>
+      {sent && (
+        <Field label="验证码" hint="短信里的 6 位数字。">
+          <Input
+            id="sign-in-code"
+            className="box box-line box-digits"
+            type="number"
+            value={code}
+            maxlength={8}
+            onInput={({ detail }) => setCode(detail.value)}
+          />
+        </Field>
+      )}
+      {trouble && (
+        <Message id="sign-in-trouble" kind="trouble">
+          {trouble}
+        </Message>
+      )}
+      {sent && (
+        <BigButton id="sign-in-submit" look="main" busy={busy} onTap={() => void signIn()}>
+          登录
+        </BigButton>
+      )}
+    </View>
+  );
+}
