@@ -80,6 +80,7 @@ const POLICY = {
   'img-src': ["'self'", 'data:', 'blob:'],
   'style-src': ["'self'", "'unsafe-inline'"],
   'script-src': ["'self'"],
+  'font-src': ["'self'", 'data:'],
   'upgrade-insecure-requests': null,
 };
 

@@ -1,4 +1,4 @@
-/** Writes of a group of changes as few multi-row statements; order within a change is kept by kind. */
+/** Writes of a group of changes as few statements as may be. */
 import { StaleRow, type Insert, type Put, type Update, type Write } from './change.ts';
 import { PRIMARY_KEYS, type Cell } from './tables.ts';
 import type { Run, Wire } from './wire.ts';
@@ -6,11 +6,16 @@ import type { Run, Wire } from './wire.ts';
 /** Parameters one statement may carry on every database we know. */
 const PARAMETER_LIMIT = 30_000;
 
-/** Inserts first (grouped by table and columns), then puts, then guarded updates. */
+/**
+ * Guarded updates first, so that whoever comes second learns that the row is stale before a unique key of its
+ * history refuses; then inserts (grouped by table and columns), puts, and the other updates.
+ */
 export async function runWrites(wire: Wire, run: Run, writes: readonly Write[]): Promise<void> {
+  const updates = writes.filter((write) => write.kind === 'update');
+  for (const write of updates) if (write.expect !== null) await runUpdate(run, write);
   for (const group of groupInserts(writes)) await runInserts(wire, run, group);
   for (const write of writes) if (write.kind === 'put') await runPut(wire, run, write);
-  for (const write of writes) if (write.kind === 'update') await runUpdate(run, write);
+  for (const write of updates) if (write.expect === null) await runUpdate(run, write);
 }
 
 function groupInserts(writes: readonly Write[]): Insert[][] {
