@@ -164,30 +164,44 @@ async function apply({ work, lease }: Connections, migration: Migration, token: 
     [id, migration.checksum, migration.name, token],
   );
   if (affectedRows !== 1) throw leaseLost(migration);
-  let lost = false;
-  // A migration may take longer than a lease. Whoever loses it hangs up, and the server stops at the next statement.
-  const renewal = setInterval(() => {
-    takeLease(lease, token).then(
-      (kept) => (kept ? undefined : giveUp()),
-      () => giveUp(),
-    );
-  }, LEASE_MS / 3);
-  const giveUp = (): void => {
-    lost = true;
-    work.destroy();
-  };
-  try {
+  const { lost, stop } = keepLease({ work, lease, token, migration });
+  const run = async (): Promise<void> => {
     await work.query(migration.sql);
     await work.query(
       `UPDATE _prisma_migrations SET finished_at = UTC_TIMESTAMP(3), applied_steps_count = 1 WHERE id = ?`,
       [id],
     );
+  };
+  try {
+    await Promise.race([run(), lost]);
   } catch (error) {
-    if (lost) throw leaseLost(migration);
-    throw await failed({ lease, migration, id, error });
+    throw error instanceof MigrationError ? error : await failed({ lease, migration, id, error });
   } finally {
-    clearInterval(renewal);
+    stop();
   }
+}
+
+/** A migration may take longer than a lease: renews it until stopped; `lost` rejects if another took it. */
+function keepLease(options: Connections & { token: string; migration: Migration }): {
+  lost: Promise<never>;
+  stop(): void;
+} {
+  const { work, lease, token, migration } = options;
+  let timer: NodeJS.Timeout;
+  const lost = new Promise<never>((_resolve, reject) => {
+    const giveUp = async (): Promise<void> => {
+      // Hanging up alone would let the server run on to the end of the message.
+      await lease.query('KILL ?', [work.threadId]).catch(() => undefined);
+      reject(leaseLost(migration));
+    };
+    timer = setInterval(() => {
+      takeLease(lease, token).then(
+        (kept) => (kept ? undefined : giveUp()),
+        () => giveUp(),
+      );
+    }, LEASE_MS / 3);
+  });
+  return { lost, stop: () => clearInterval(timer) };
 }
 
 async function failed(options: {

@@ -1,14 +1,17 @@
 /** Empty databases for tests: a SQLite file in a folder of its own, or one on the server of TEST_MYSQL_URL. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createClient } from '@libsql/client';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createConnection, type Connection } from 'mysql2/promise';
+import { createConnection, type Connection, type RowDataPacket } from 'mysql2/promise';
 
 export interface TestDatabase {
   family: 'mysql' | 'sqlite';
   /** Where a database can be made; nothing is there yet. */
   url: string;
+  /** Runs one statement that both databases understand; rows as plain objects. */
+  query(sql: string, values?: string[]): Promise<Record<string, unknown>[]>;
   remove(): Promise<void>;
 }
 
@@ -23,7 +26,19 @@ export function freshDatabase(family: TestDatabase['family']): TestDatabase {
   if (family === 'mysql') return freshMysql();
   const folder = mkdtempSync(join(tmpdir(), 'gridline-prisma-'));
   const url = `file:${join(folder, 'test.db')}`;
-  return { family, url, remove: async () => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    family,
+    url,
+    query: async (sql, values = []) => {
+      const client = createClient({ url, timeout: 5_000 });
+      try {
+        return (await client.execute({ sql, args: values })).rows.map((row) => ({ ...row }));
+      } finally {
+        client.close();
+      }
+    },
+    remove: async () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 function freshMysql(): TestDatabase {
@@ -38,6 +53,15 @@ function freshMysql(): TestDatabase {
   return {
     family: 'mysql',
     url: url.href,
+    query: async (sql, values = []) => {
+      const connection = await createConnection({ uri: url.href, dateStrings: true });
+      try {
+        const [rows] = await connection.query<RowDataPacket[]>(sql, values);
+        return Array.isArray(rows) ? rows.map((row) => ({ ...row })) : [];
+      } finally {
+        await connection.end();
+      }
+    },
     remove: async () => {
       const server = await onServer();
       await server.query(`DROP DATABASE IF EXISTS ${name}`);
@@ -51,4 +75,14 @@ export async function onServer(): Promise<Connection> {
   const url = new URL(process.env.TEST_MYSQL_URL ?? '');
   url.pathname = '/';
   return createConnection({ uri: url.href });
+}
+
+/** A folder of migrations, by name and SQL, beside nothing else. */
+export function migrationFolder(migrations: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'gridline-migrations-'));
+  for (const [name, sql] of Object.entries(migrations)) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, 'migration.sql'), sql);
+  }
+  return folder;
 }

@@ -56,7 +56,9 @@ export function startSweeps(given: {
     } while (state.again && !stopping);
   };
 
-  const tasks = sweeps.map((sweep) => schedule(sweep.cron, () => start(sweep), { suppressMissedWarning: true }));
+  const tasks = sweeps.map((sweep) =>
+    schedule(sweep.cron, () => start(sweep), { suppressMissedWarning: true }),
+  );
   return {
     wake: () => {
       for (const sweep of sweeps) if (sweep.onWake) start(sweep);

@@ -18,6 +18,8 @@ const SCRIPTS: Record<string, string> = {
   '④': '4',
 };
 
+const SEPARATORS = /^[\s,，.。、;；:：!！]+/;
+
 const NOT_SOLVED =
   /(没有?解决|未解决|没办好|没办|没处理|没好|没弄好|没人管|没人来|没变化|还是老样子|还在|还有|依旧|依然|照样)/;
 const PARTLY = /(部分|解决了一半|好一点|好些了|好了一点|差不多)/;
@@ -28,38 +30,31 @@ const SATISFIED = /(满意|不错|挺好|很好|表扬|感谢|谢谢)/;
 const NOT_CONTACTED = /(没有?(人)?联系|没人联系|没联系过|没人找过我|没打电话)/;
 const CONTACTED = /(联系过|联系了|打过电话|打电话来|上门|来过人|来看过)/;
 
-/** `null`: this is no answer to the survey. */
+/** `null`: this is no answer to the survey. Her words are kept as she wrote them. */
 export function readRating(text: string): Rating | null {
-  const plain = text.normalize('NFKC').trim();
-  const match =
-    /^(?:第)?([1-4一二三四①②③④])(?:个|号)?(?=$|[\s,，.。、;；:：!！]|[^\d\p{Script=Han}]|\p{Script=Han})/u.exec(
-      plain,
-    );
-  const digit = match && (SCRIPTS[match[1] ?? ''] ?? match[1]);
-  const meaning = digit && startsAnswer(plain, match[0]) ? MEANINGS[digit] : undefined;
-  if (meaning && match) {
-    const words = plain.slice(match[0].length).replace(/^[\s,，.。、;；:：!！]+/, '');
-    return {
-      solved: meaning.solved,
-      satisfaction: byWords(words) ?? meaning.satisfaction,
-      contacted: contactedBy(words) ?? (meaning.solved === 'no' ? null : true),
-      words,
-    };
+  const said = text.trim();
+  const plain = said.normalize('NFKC');
+  const head = /^第?[1-4１-４一二三四①②③④](个|号)?/u.exec(said)?.[0] ?? '';
+  const digit = [...head]
+    .map((char) => SCRIPTS[char] ?? char.normalize('NFKC'))
+    .find((char) => char in MEANINGS);
+  const rest = said.slice(head.length);
+  const meaning = digit && startsAnswer(rest, head) ? MEANINGS[digit] : undefined;
+  if (meaning) {
+    const words = rest.replace(SEPARATORS, '');
+    const contacted = contactedBy(words) ?? (meaning.solved === 'no' ? null : true);
+    return { solved: meaning.solved, satisfaction: byWords(words) ?? meaning.satisfaction, contacted, words };
   }
   const solved = solvedBy(plain);
   if (!solved) return null;
-  return {
-    solved,
-    satisfaction: byWords(plain) ?? (solved === 'yes' ? 4 : solved === 'no' ? 2 : 3),
-    contacted: contactedBy(plain),
-    words: plain,
-  };
+  const usual = { yes: 4, partly: 3, no: 2 }[solved];
+  return { solved, satisfaction: byWords(plain) ?? usual, contacted: contactedBy(plain), words: said };
 }
 
 /** `3号楼垃圾` is a new matter, `3 还有一点` an answer: after a digit that is glued to words, they must be about the answer. */
-function startsAnswer(plain: string, head: string): boolean {
-  const rest = plain.slice(head.length);
-  if (rest === '' || /^[\s,，.。、;；:：!！]/.test(rest)) return !/(号|个)$/.test(head) || rest === '';
+function startsAnswer(rest: string, head: string): boolean {
+  if (rest === '') return true;
+  if (SEPARATORS.test(rest)) return !/(个|号)$/.test(head);
   return solvedBy(rest) !== null || byWords(rest) !== null || contactedBy(rest) !== null;
 }
 

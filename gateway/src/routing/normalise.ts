@@ -3,8 +3,8 @@
  * lower-case, Chinese numerals before 号 / 栋 / 单元 … as digits, punctuation dropped but remembered as breaks.
  * Names of the gazetteer go through the same door, so that both sides always compare.
  */
-import { toSimplified } from './hanzi.ts';
-import { isNumeral, parseNumeral } from './numerals.ts';
+import { endsClause, fold, isDash, kindOf, NUMERAL, OTHER, PLAIN } from './characters.ts';
+import { parseNumeral } from './numerals.ts';
 
 /** No break, a blank or 、or bracket, the end of a clause. */
 export type Break = 0 | 1 | 2;
@@ -19,54 +19,45 @@ export interface Normalised {
   readonly breaks: readonly Break[];
 }
 
-const CLAUSE_END = new Set('，。；！？：,;!?:\n\r…');
-const DASHES = new Set('-‐‑‒–—―−~～－_');
-const KEPT = /^[\p{L}\p{N}]$/u;
-const COUNTING = /^[a-z0-9〇零一二三四五六七八九十百]$/;
-
 /** Never throws; the empty text gives the empty form. */
 export function normalise(source: string): Normalised {
   const draft = emptyDraft();
   let pending: Break = 0;
   let dropped = '';
+  let numerals = false;
   for (let at = 0; at < source.length;) {
-    const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
+    const kind = kindOf(source.charCodeAt(at));
+    const character = kind === OTHER ? String.fromCodePoint(source.codePointAt(at) ?? 0) : source.charAt(at);
+    const kept = kind === OTHER ? fold(character) : character;
     const end = at + character.length;
-    const kept = comparable(character);
     if (kept === '') {
-      pending = CLAUSE_END.has(character) ? 2 : pending === 2 ? 2 : 1;
+      if (pending !== 2) pending = endsClause(character) ? 2 : 1;
       dropped = dropped === '' ? character : ',';
     } else {
-      for (const unit of separated(draft.units.at(-1) ?? '', dropped, kept))
-        put(draft, unit, at, end, pending);
-      for (const unit of kept.split('')) {
-        put(draft, unit, at, end, pending);
+      const joint = dropped === '' ? '' : separated(draft.units.at(-1) ?? '', dropped, kept.charAt(0));
+      if (joint !== '') {
+        put(draft, joint, at, end, pending);
         pending = 0;
       }
+      for (let unit = 0; unit < kept.length; unit++) {
+        put(draft, kept.charAt(unit), at, end, pending);
+        pending = 0;
+      }
+      numerals ||= kind === NUMERAL;
       dropped = '';
     }
     at = end;
   }
   if (dropped === '#' && isDigit(draft.units.at(-1) ?? ''))
     put(draft, '号', source.length - 1, source.length, 0);
-  return withDigits(draft);
+  return finished(numerals ? withDigits(draft) : draft);
 }
 
 /** A name in comparable form. */
 export function normaliseName(name: string): string {
-  for (let at = 0; at < name.length; at++) if (!isSettled(name.charCodeAt(at))) return normalise(name).text;
+  for (let at = 0; at < name.length; at++)
+    if (kindOf(name.charCodeAt(at)) !== PLAIN) return normalise(name).text;
   return name;
-}
-
-/** 1: a simplified character that is no numeral, and so stays as it is; 2: anything else; 0: not yet looked at. */
-const settled = new Uint8Array(0x10000);
-
-function isSettled(unit: number): boolean {
-  if (settled[unit] === 0) {
-    const character = String.fromCharCode(unit);
-    settled[unit] = unit >= 0x4e00 && unit <= 0x9fff && comparable(character) === character && !isNumeral(character) ? 1 : 2;
-  }
-  return settled[unit] === 1;
 }
 
 /** The words of the original that a stretch of the comparable form came from. */
@@ -74,21 +65,14 @@ export function sourceOf(source: string, normalised: Normalised, start: number, 
   return source.slice(normalised.from[start] ?? source.length, normalised.to[end - 1] ?? source.length);
 }
 
-/** The comparable form of one character: '' when it is dropped. */
-function comparable(character: string): string {
-  const unit = character.charCodeAt(0);
-  if (unit >= 0x4e00 && unit <= 0x9fff) return toSimplified(character);
-  if (character === '○') return '〇';
-  const folded = [...character.normalize('NFKC').toLowerCase()].filter((part) => KEPT.test(part));
-  return folded.map(toSimplified).join('');
-}
+/** A character beside which a dropped mark may have told two numbers apart. */
+const COUNTING = /^[a-z0-9〇零一二三四五六七八九十百]$/;
 
 /** What stands between two kept characters in place of what was dropped: 83-1, 83,85, 3#楼 → 3号楼. */
 function separated(before: string, dropped: string, after: string): string {
-  if (dropped === '') return '';
-  if ((dropped === '#' || dropped === '＃') && isDigit(before)) return '号';
-  if (!COUNTING.test(before) || !COUNTING.test(after[0] ?? '')) return '';
-  return DASHES.has(dropped) ? '-' : ',';
+  if (dropped === '#' || dropped === '＃') return isDigit(before) ? '号' : '';
+  if (!COUNTING.test(before) || !COUNTING.test(after)) return '';
+  return isDash(dropped) ? '-' : ',';
 }
 
 function isDigit(character: string): boolean {
@@ -117,7 +101,7 @@ function put(draft: Draft, unit: string, from: number, to: number, gap: Break): 
 }
 
 /** Numerals that count houses become digits; every digit comes from the whole numeral. */
-function withDigits(draft: Draft): Normalised {
+function withDigits(draft: Draft): Draft {
   const result = emptyDraft();
   for (let at = 0; at < draft.units.length;) {
     const end = Math.max(at + 1, numeralEnd(draft, at));
@@ -136,17 +120,25 @@ function withDigits(draft: Draft): Normalised {
     });
     at = end;
   }
-  return { text: result.units.join(''), from: result.from, to: result.to, breaks: result.breaks };
+  return result;
+}
+
+function finished({ units, from, to, breaks }: Draft): Normalised {
+  return { text: units.join(''), from, to, breaks };
+}
+
+function isNumeralUnit(unit: string | undefined): boolean {
+  return unit !== undefined && kindOf(unit.charCodeAt(0)) === NUMERAL;
 }
 
 function numeralEnd(draft: Draft, start: number): number {
   let end = start;
-  while (isNumeral(draft.units[end] ?? '') && (end === start || draft.breaks[end] === 0)) end += 1;
+  while (isNumeralUnit(draft.units[end]) && (end === start || draft.breaks[end] === 0)) end += 1;
   return end;
 }
 
 function counts(draft: Draft, start: number, end: number): boolean {
-  if (!isNumeral(draft.units[start] ?? '')) return false;
+  if (!isNumeralUnit(draft.units[start])) return false;
   const next = draft.units[end] ?? '';
   const before = draft.units[start - 1] ?? '';
   if (next === '') return before === '-';

@@ -4,6 +4,7 @@ const DIGITS: Readonly<Record<string, number>> = {
   〇: 0,
   零: 0,
   '○': 0,
+  '◯': 0,
   一: 1,
   壹: 1,
   二: 2,

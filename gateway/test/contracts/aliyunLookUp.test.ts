@@ -1,6 +1,6 @@
 import { createAliyunSms } from '../../src/providers/aliyunSms.ts';
 import type { SmsPort } from '../../src/providers/ports.ts';
-import { deadPort, json, startLoopback } from './loopback.ts';
+import { deadPort, json, PATIENT, startLoopback } from './loopback.ts';
 import { ALIYUN, startStand } from './stand.ts';
 
 const QUESTION = { noticeId: 'notice-7', phone: '+8613900000001', sentAt: new Date('2026-11-22T15:55:00Z') };
@@ -9,27 +9,31 @@ function portAt(endpoint: string): SmsPort {
   return createAliyunSms({ endpoint, protocol: 'HTTP', ...ALIYUN, signName: '网格直通', templates: {} });
 }
 
-test('a message that was sent although no answer came is found by its notice', async () => {
-  const stand = await startStand();
-  const sms = portAt(stand.host);
-  await stand.api('POST', 'faults', { provider: 'aliyun', kind: 'timeout-sent' });
-  await stand.api('POST', 'faults', { provider: 'aliyun', kind: 'timeout' });
-  const message = { phone: '+8613900000001', text: '', purpose: 'filed', params: { number: '1' } };
-  const outcomes = await Promise.all([
-    sms.send({ ...message, noticeId: 'out' }),
-    sms.send({ ...message, noticeId: 'held' }),
-  ]);
-  expect(outcomes).toMatchObject([{ kind: 'unknown' }, { kind: 'unknown' }]);
-  const sentAt = new Date();
-  const shown = await stand.api<{ noticeId: string }[]>('GET', 'sms?phone=13900000001');
-  const inTruth = shown.body.map((one) => one.noticeId);
-  expect(inTruth).toHaveLength(1);
-  for (const noticeId of ['out', 'held']) {
-    const verdict = await sms.lookUp({ noticeId, phone: '+8613900000001', sentAt });
-    expect(verdict).toBe(inTruth.includes(noticeId) ? 'sent' : 'notSent');
-  }
-  await stand.close();
-});
+test(
+  'a message that was sent although no answer came is found by its notice',
+  async () => {
+    const stand = await startStand();
+    const sms = portAt(stand.host);
+    await stand.api('POST', 'faults', { provider: 'aliyun', kind: 'timeout-sent' });
+    await stand.api('POST', 'faults', { provider: 'aliyun', kind: 'timeout' });
+    const message = { phone: '+8613900000001', text: '', purpose: 'filed', params: { number: '1' } };
+    const outcomes = await Promise.all([
+      sms.send({ ...message, noticeId: 'out' }),
+      sms.send({ ...message, noticeId: 'held' }),
+    ]);
+    expect(outcomes).toMatchObject([{ kind: 'unknown' }, { kind: 'unknown' }]);
+    const sentAt = new Date();
+    const shown = await stand.api<{ noticeId: string }[]>('GET', 'sms?phone=13900000001');
+    const inTruth = shown.body.map((one) => one.noticeId);
+    expect(inTruth).toHaveLength(1);
+    for (const noticeId of ['out', 'held']) {
+      const verdict = await sms.lookUp({ noticeId, phone: '+8613900000001', sentAt });
+      expect(verdict).toBe(inTruth.includes(noticeId) ? 'sent' : 'notSent');
+    }
+    await stand.close();
+  },
+  PATIENT,
+);
 
 test('the records are asked by day in Beijing, page by page, and the next day near midnight', async () => {
   const record = (OutId: string) => ({ OutId });

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { createAliyunSms } from '../../src/providers/aliyunSms.ts';
 import { ALIYUN_CODES } from '../../src/providers/aliyunCodes.ts';
 import type { Outcome, SmsMessage, SmsPort } from '../../src/providers/ports.ts';
-import { deadPort, json, startLoopback, type Heard, type Loopback } from './loopback.ts';
+import { deadPort, json, PATIENT, startLoopback, type Heard, type Loopback } from './loopback.ts';
 
 const MESSAGE: SmsMessage = {
   noticeId: '01900000-0000-7000-8000-000000000001',
@@ -157,15 +157,19 @@ test('a broken connection after the request is out leaves the fate unknown, and 
   expect(loopback.heard).toHaveLength(1);
 });
 
-test('an answer that never comes leaves the fate unknown, on a fresh and on a kept connection', async () => {
-  reply = () => undefined;
-  await expect(port().send(MESSAGE)).resolves.toMatchObject({ kind: 'unknown', code: 'no_answer' });
-  reply = (_heard, response) => json(response, { Code: 'OK', BizId: '1^0' });
-  await port().send(MESSAGE);
-  reply = () => undefined;
-  await expect(port().send(MESSAGE)).resolves.toMatchObject({ kind: 'unknown', code: 'no_answer' });
-  expect(loopback.heard).toHaveLength(3);
-});
+test(
+  'an answer that never comes leaves the fate unknown, on a fresh and on a kept connection',
+  async () => {
+    reply = () => undefined;
+    await expect(port().send(MESSAGE)).resolves.toMatchObject({ kind: 'unknown', code: 'no_answer' });
+    reply = (_heard, response) => json(response, { Code: 'OK', BizId: '1^0' });
+    await port().send(MESSAGE);
+    reply = () => undefined;
+    await expect(port().send(MESSAGE)).resolves.toMatchObject({ kind: 'unknown', code: 'no_answer' });
+    expect(loopback.heard).toHaveLength(3);
+  },
+  PATIENT,
+);
 
 test('an answer slower than the connecting may be is still heard', async () => {
   reply = (_heard, response) => void setTimeout(() => json(response, { Code: 'OK', BizId: '1^0' }), 2_500);
@@ -177,14 +181,18 @@ test('where nobody listens, nothing was sent: retry', async () => {
   await expect(nobody.send(MESSAGE)).resolves.toMatchObject({ kind: 'retry', code: 'unreachable' });
 });
 
-test('where the encrypted connection never stands, nothing was sent: retry', async () => {
-  const silent = createServer();
-  silent.listen(0, '127.0.0.1');
-  await once(silent, 'listening');
-  const mute = portAt(`127.0.0.1:${(silent.address() as AddressInfo).port}`, 'HTTPS');
-  await expect(mute.send(MESSAGE)).resolves.toMatchObject({ kind: 'retry', code: 'unreachable' });
-  silent.close();
-});
+test(
+  'where the encrypted connection never stands, nothing was sent: retry',
+  async () => {
+    const silent = createServer();
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const mute = portAt(`127.0.0.1:${(silent.address() as AddressInfo).port}`, 'HTTPS');
+    await expect(mute.send(MESSAGE)).resolves.toMatchObject({ kind: 'retry', code: 'unreachable' });
+    silent.close();
+  },
+  PATIENT,
+);
 
 test('no outcome carries the number or the words', async () => {
   reply = (_heard, response) => void response.destroy();

@@ -1,6 +1,6 @@
 import { createWechat } from '../../src/providers/wechat.ts';
 import type { WechatMessage, WechatPort } from '../../src/providers/ports.ts';
-import { deadPort, json, startLoopback, type Heard } from './loopback.ts';
+import { deadPort, json, PATIENT, startLoopback, type Heard } from './loopback.ts';
 import { memoryTokens, WECHAT } from './stand.ts';
 
 const NOW = new Date('2026-11-22T01:20:00Z');
@@ -150,12 +150,16 @@ test.each([
   ['break', 'unknown'],
   ['silence', 'unknown'],
   ['not an object', 'unknown'],
-])('answered with %s, the fate is %s and the message is not repeated', async (answer, kind) => {
-  const wechat = await startWechat({ send: () => answer });
-  await expect(wechat.port.sendSubscribe(MESSAGE)).resolves.toMatchObject({ kind });
-  expect(wechat.counts.send).toBe(1);
-  await wechat.loopback.close();
-});
+])(
+  'answered with %s, the fate is %s and the message is not repeated',
+  async (answer, kind) => {
+    const wechat = await startWechat({ send: () => answer });
+    await expect(wechat.port.sendSubscribe(MESSAGE)).resolves.toMatchObject({ kind });
+    expect(wechat.counts.send).toBe(1);
+    await wechat.loopback.close();
+  },
+  PATIENT,
+);
 
 test.each(['break', 'silence', errcode(40125, 'invalid appsecret')])(
   'without a token (%j) nothing is sent: retry',
@@ -165,6 +169,7 @@ test.each(['break', 'silence', errcode(40125, 'invalid appsecret')])(
     expect(wechat.counts.send).toBe(0);
     await wechat.loopback.close();
   },
+  PATIENT,
 );
 
 function deadWechat(port: number): WechatPort {

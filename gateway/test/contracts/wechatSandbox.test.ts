@@ -78,7 +78,11 @@ test.each([
 ])('%s keeps its limit: 47003 names the field and costs no permission', async (field, good, bad) => {
   await allow();
   const refused = await wechat.sendSubscribe(message({ [field]: bad }));
-  expect(refused).toMatchObject({ kind: 'refused', code: '47003', reason: expect.stringContaining(field) as string });
+  expect(refused).toMatchObject({
+    kind: 'refused',
+    code: '47003',
+    reason: expect.stringContaining(field) as string,
+  });
   await expect(wechat.sendSubscribe(message({ [field]: good }))).resolves.toMatchObject({ kind: 'sent' });
 });
 

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { understand, type Asked } from './understand.ts';
+
+const NOTHING: Asked = { question: null, choices: 0 };
+const SURVEY: Asked = { question: 'survey', choices: 0 };
+const PLACE: Asked = { question: 'place', choices: 3 };
+
+describe('what a text message wants', () => {
+  it.each([
+    ['沿港西路83号有三座烟囱', 'complaint'],
+    ['楼下烧烤店油烟太大了', 'complaint'],
+    ['不满意', 'complaint'],
+    ['1', 'complaint'],
+    ['查询', 'status'],
+    ['进度？', 'status'],
+    ['催办', 'urge'],
+    ['补充 还有噪音', 'supplement'],
+    ['撤回', 'withdraw'],
+    ['退订', 'stop'],
+    ['TD', 'stop'],
+    ['ｔｄ', 'stop'],
+    ['恢复', 'resume'],
+    ['帮助', 'help'],
+    ['谢谢！', 'greeting'],
+    ['？！', 'empty'],
+    ['查处一下水景园的烧烤', 'complaint'],
+    ['退订单没人管，商家在水景园', 'complaint'],
+  ])('nothing was asked: %s', (text, kind) => {
+    expect(understand(text, NOTHING).kind).toBe(kind);
+  });
+
+  it.each([
+    ['1', 'yes', 4],
+    ['１', 'yes', 4],
+    ['一', 'yes', 4],
+    ['①', 'yes', 4],
+    ['1。', 'yes', 4],
+    ['2 还在冒烟', 'no', 2],
+    ['2，没人来过', 'no', 2],
+    ['2还在冒烟', 'no', 2],
+    ['3', 'partly', 3],
+    ['4 态度太差', 'yes', 2],
+    ['解决了，非常满意', 'yes', 5],
+    ['没解决', 'no', 2],
+    ['不满意，还在冒烟', 'no', 2],
+    ['满意', 'yes', 4],
+    ['1 不满意', 'yes', 2],
+  ])('the survey is open: %s', (text, solved, satisfaction) => {
+    expect(understand(text, SURVEY)).toMatchObject({ kind: 'rating', rating: { solved, satisfaction } });
+  });
+
+  it.each([
+    ['3号楼楼下垃圾没人清', 'complaint'],
+    ['12号院停水了', 'complaint'],
+    ['1单元电梯坏了', 'complaint'],
+    ['沿港西路83号又有新的烟囱', 'complaint'],
+    ['退订', 'stop'],
+    ['查询', 'status'],
+  ])('the survey is open, and yet it is something else: %s', (text, kind) => {
+    expect(understand(text, SURVEY).kind).toBe(kind);
+  });
+
+  it('keeps her words and whether she was contacted', () => {
+    expect(understand('2 还在冒烟，没人联系过我', SURVEY)).toMatchObject({
+      rating: { words: '还在冒烟，没人联系过我', contacted: false },
+    });
+    expect(understand('1', SURVEY)).toMatchObject({ rating: { words: '', contacted: true } });
+  });
+
+  it.each([
+    ['2', { kind: 'choice', index: 2 }],
+    ['第二个', { kind: 'choice', index: 2 }],
+    ['③', { kind: 'choice', index: 3 }],
+    ['5', { kind: 'placeAnswer', text: '5' }],
+    ['水景园三号楼', { kind: 'placeAnswer', text: '水景园三号楼' }],
+  ])('the place was asked: %s', (text, intent) => {
+    expect(understand(text, PLACE)).toEqual(intent);
+  });
+
+  it('never throws, whatever comes', () => {
+    const asked = fc.record({
+      question: fc.constantFrom('survey' as const, 'place' as const, null),
+      choices: fc.nat(4),
+    });
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        asked,
+        (text, state) => typeof understand(text, state).kind === 'string',
+      ),
+    );
+  });
+});

@@ -1,0 +1,66 @@
+import { composeNotice, type Reach } from './compose.ts';
+import { parametersOf, render, TEMPLATES, type Purpose } from './templates.ts';
+
+const now = new Date('2026-11-22T01:20:00Z');
+const phone = (more: Partial<Reach> = {}): Reach => ({
+  kind: 'phone',
+  valueCipher: 'p',
+  mobile: true,
+  stoppedAt: null,
+  lastUsedAt: now,
+  ...more,
+});
+const wechat: Reach = { kind: 'wechat', valueCipher: 'w', mobile: false, stoppedAt: null, lastUsedAt: now };
+
+function channels(
+  purpose: Purpose,
+  reaches: Reach[],
+  prefer: 'wechat' | 'sms' | 'hotline',
+  answer = false,
+): string[] | null {
+  const params = Object.fromEntries(parametersOf(purpose).map((name) => [name, 'x']));
+  const notice = composeNotice(
+    { dedupeKey: 'k', purpose, params, answer },
+    { caseId: 'c', residentId: 'r', reaches, prefer, now },
+  );
+  return notice && [String(notice.row.channel), ...(JSON.parse(String(notice.row.fallbacks)) as string[])];
+}
+
+describe('by which channel a resident is told', () => {
+  it.each<[string, string[] | null, string[] | null]>([
+    [
+      'WeChat first for who came by WeChat',
+      channels('accepted', [wechat, phone()], 'wechat'),
+      ['wechat', 'sms'],
+    ],
+    ['SMS first for who texted', channels('accepted', [wechat, phone()], 'sms'), ['sms', 'wechat']],
+    [
+      'a survey ends with a call',
+      channels('survey', [wechat, phone()], 'wechat'),
+      ['wechat', 'sms', 'callBack'],
+    ],
+    [
+      'a landline is called for the survey',
+      channels('survey', [phone({ mobile: false })], 'hotline'),
+      ['callBack'],
+    ],
+    [
+      'a landline is not called for every step',
+      channels('accepted', [phone({ mobile: false })], 'hotline'),
+      null,
+    ],
+    ['after 退订 there is silence', channels('accepted', [phone({ stoppedAt: now })], 'sms'), null],
+    ['but an own question is answered', channels('reply', [phone({ stoppedAt: now })], 'sms', true), ['sms']],
+    ['nobody to tell', channels('survey', [], 'wechat'), null],
+  ])('%s', (_name, got, expected) => {
+    expect(got).toEqual(expected);
+  });
+
+  it('renders every template from its parameters and refuses a missing one', () => {
+    for (const purpose of Object.keys(TEMPLATES) as Purpose[]) {
+      const params = Object.fromEntries(parametersOf(purpose).map((name) => [name, '甲']));
+      expect(render(purpose, params)).not.toMatch(/\$\{/);
+    }
+    expect(() => render('accepted', { number: '1' })).toThrow(/unit/);
+  });
+});

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import {
+  ACTIONS,
+  allowedActions,
+  judge,
+  ROLES,
+  ruleOf,
+  STAGES,
+  WORKFLOW,
+  type CaseFacts,
+  type Role,
+  type Stage,
+} from './workflow.ts';
+
+/** The declared triples, written out by hand: the proof must not be made from the table it proves. */
+const DECLARED: Record<string, { stages: string; roles: string }> = {
+  register: { stages: 'received', roles: 'operator supervisor admin system' },
+  decline: { stages: 'received registered', roles: 'operator supervisor admin' },
+  locate: {
+    stages: 'received registered dispatched',
+    roles: 'operator supervisor admin gridLeader resident system',
+  },
+  classify: { stages: 'received registered', roles: 'operator supervisor admin gridLeader' },
+  dispatch: { stages: 'registered', roles: 'operator supervisor admin gridLeader system' },
+  accept: { stages: 'dispatched', roles: 'handler gridWorker gridLeader' },
+  sendBack: { stages: 'dispatched handling', roles: 'handler gridWorker gridLeader' },
+  contact: { stages: 'dispatched handling', roles: 'handler gridWorker gridLeader operator' },
+  resolve: { stages: 'handling', roles: 'handler gridWorker gridLeader' },
+  verify: { stages: 'resolved', roles: 'gridWorker gridLeader operator supervisor' },
+  refuse: { stages: 'resolved', roles: 'gridWorker gridLeader operator supervisor' },
+  rate: { stages: 'closed evaluated', roles: 'resident' },
+  lapse: { stages: 'closed', roles: 'system' },
+  reopen: { stages: 'closed evaluated', roles: 'resident supervisor admin' },
+  withdraw: { stages: 'received registered dispatched handling', roles: 'resident' },
+  merge: { stages: 'received registered dispatched', roles: 'operator supervisor admin' },
+  escalate: {
+    stages: 'registered dispatched handling',
+    roles: 'handler gridWorker gridLeader supervisor system',
+  },
+  urge: { stages: 'received registered dispatched handling resolved', roles: 'resident' },
+  supplement: { stages: 'received registered dispatched handling resolved', roles: 'resident operator' },
+  supervise: { stages: 'received registered dispatched handling resolved', roles: 'supervisor admin' },
+  extend: { stages: 'dispatched handling', roles: 'supervisor admin' },
+  suspend: { stages: 'dispatched handling', roles: 'supervisor admin' },
+  resume: { stages: 'dispatched handling', roles: 'supervisor admin system' },
+  comment: { stages: STAGES.join(' '), roles: 'operator gridWorker gridLeader handler supervisor admin' },
+};
+
+const facts = (stage: Stage, more: Partial<CaseFacts> = {}): CaseFacts => ({
+  stage,
+  unitCode: 'u',
+  gridCode: 'g',
+  categoryCode: 'c',
+  handlerIds: [],
+  suspended: false,
+  ...more,
+});
+
+describe('the workflow', () => {
+  it('refuses every (stage, action, role) that is not declared, and allows every one that is', () => {
+    const wrong: string[] = [];
+    for (const action of ACTIONS) {
+      const { stages = '', roles = '' } = DECLARED[action] ?? {};
+      for (const stage of STAGES) {
+        for (const role of ROLES) {
+          // Conditions are met: the unit's own hands, or a stranger where independence is asked; suspended for `resume`.
+          const own = ruleOf(action).conditions.includes('ofUnit');
+          const actor = { role, id: 'x', unitCode: own ? 'u' : null };
+          const verdict = judge(action, facts(stage, { suspended: action === 'resume' }), actor);
+          const declared = stages.split(' ').includes(stage) && roles.split(' ').includes(role);
+          if (verdict.ok !== declared) wrong.push(`${stage} ${action} ${role}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('has one row for each action', () => {
+    expect(WORKFLOW.map((row) => row.action).sort()).toEqual([...ACTIONS].sort());
+  });
+
+  it.each<[string, Parameters<typeof judge>, string]>([
+    [
+      'another unit accepts',
+      ['accept', facts('dispatched'), { role: 'handler', id: 'x', unitCode: 'v' }],
+      'not_your_unit',
+    ],
+    [
+      'a grid worker of no unit accepts',
+      ['accept', facts('dispatched'), { role: 'gridWorker', id: 'x', unitCode: null }],
+      'not_your_unit',
+    ],
+    [
+      'who handled it closes it',
+      ['verify', facts('resolved', { handlerIds: ['x'] }), { role: 'supervisor', id: 'x', unitCode: null }],
+      'not_independent',
+    ],
+    [
+      'the handling unit closes it',
+      ['verify', facts('resolved'), { role: 'gridLeader', id: 'y', unitCode: 'u' }],
+      'not_independent',
+    ],
+    [
+      'dispatched without a grid',
+      ['dispatch', facts('registered', { gridCode: null }), { role: 'operator', id: 'x', unitCode: null }],
+      'grid_unknown',
+    ],
+    [
+      'dispatched without a category',
+      [
+        'dispatch',
+        facts('registered', { categoryCode: null }),
+        { role: 'operator', id: 'x', unitCode: null },
+      ],
+      'category_unknown',
+    ],
+    [
+      'resolved while the clock stands',
+      ['resolve', facts('handling', { suspended: true }), { role: 'handler', id: 'x', unitCode: 'u' }],
+      'case_suspended',
+    ],
+    [
+      'resumed while the clock runs',
+      ['resume', facts('handling'), { role: 'supervisor', id: 'x', unitCode: null }],
+      'case_not_suspended',
+    ],
+  ])('refuses: %s', (_name, given, code) => {
+    expect(judge(...given)).toMatchObject({
+      ok: false,
+      code,
+      reason: expect.stringMatching(/。$/) as string,
+    });
+  });
+
+  it('offers as buttons exactly what it would allow', () => {
+    const arbitrary = fc.record({
+      stage: fc.constantFrom(...STAGES),
+      role: fc.constantFrom<Role>(...ROLES),
+      unitCode: fc.constantFrom('u', 'v', null),
+      handlerIds: fc.subarray(['x', 'y']),
+      suspended: fc.boolean(),
+      gridCode: fc.constantFrom('g', null),
+    });
+    fc.assert(
+      fc.property(arbitrary, ({ stage, role, unitCode, handlerIds, suspended, gridCode }) => {
+        const given = facts(stage, { handlerIds, suspended, gridCode });
+        const actor = { role, id: 'x', unitCode };
+        const offered = allowedActions(given, actor);
+        return ACTIONS.every((action) => offered.includes(action) === judge(action, given, actor).ok);
+      }),
+    );
+  });
+});
