@@ -18,13 +18,24 @@ export function deadline(start: Date, minutes: number, clock: CaseClock): Date {
   if (clock === 'always') return new Date(start.getTime() + minutes * MINUTE);
   let left = minutes * MINUTE;
   for (let day = startOfDay(start); ; day += DAY) {
-    if (!chineseDays.isWorkday(beijingDate(new Date(day)))) continue;
+    if (!worked(day)) continue;
     const opens = Math.max(day + SERVICE_HOURS.from * MINUTE, start.getTime());
     const closes = day + SERVICE_HOURS.to * MINUTE;
     if (opens >= closes) continue;
     if (opens + left <= closes) return new Date(opens + left);
     left -= closes - opens;
   }
+}
+
+/** The calendar's answer by day; a year is a few hundred entries. */
+const calendar = new Map<number, boolean>();
+
+function worked(day: number): boolean {
+  const known = calendar.get(day);
+  if (known !== undefined) return known;
+  const answer = chineseDays.isWorkday(beijingDate(new Date(day)));
+  calendar.set(day, answer);
+  return answer;
 }
 
 /** Midnight in Beijing of the day `at` lies in, as a UTC instant in milliseconds. */

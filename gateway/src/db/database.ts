@@ -1,6 +1,7 @@
 /** The one handle to the database that rooms are given. */
 import type { PrismaClient } from './generated/mysql/client.ts';
 import type { Change } from './change.ts';
+import { makeContactLookup, type ContactLookup } from './contactLookup.ts';
 import { makeGroupCommit, withRetry, type Committed } from './groupCommit.ts';
 import { claimDue, takeTurn, type Claim } from './leases.ts';
 import { makeLock } from './lock.ts';
@@ -17,6 +18,8 @@ export interface Database {
   transact<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
   /** Commits a change, durably, together with its neighbours. */
   submit(change: Change): Promise<Committed>;
+  /** Contacts by blind index, read in groups. */
+  readonly contacts: ContactLookup;
   claimDue(given: Parameters<typeof claimDue>[1]): Promise<Claim>;
   takeTurn(given: Parameters<typeof takeTurn>[1]): Promise<boolean>;
   /** The next serial of the day `YYYYMMDD`. */
@@ -42,6 +45,7 @@ export async function openDatabase(url: string): Promise<Database> {
       return withRetry(wire, () => (embedded ? lock.hold(once) : once()));
     },
     submit: (change) => group.submit(change),
+    contacts: makeContactLookup(wire),
     claimDue: (given) => claimDue(wire, given),
     takeTurn: (given) => takeTurn(wire, given),
     nextSerial: (day) => serials.next(day),

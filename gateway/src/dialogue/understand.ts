@@ -57,25 +57,31 @@ export function understand(text: string, asked: Asked): Intent {
   if (STOP.test(bare)) return { kind: 'stop' };
   if (RESUME.test(bare)) return { kind: 'resume' };
   if (HELP.test(bare)) return { kind: 'help' };
-  const command = readCommand(plain);
+  const command = readCommand(plain, text.trim());
   if (command) return command;
   if (asked.question === 'place') {
     const index = digitOf(bare);
     if (index !== null && index <= asked.choices) return { kind: 'choice', index };
   }
   if (asked.question === 'survey') {
-    const rating = readRating(plain);
+    const rating = readRating(text);
     if (rating) return { kind: 'rating', rating };
   }
   if (GREETING.test(bare)) return { kind: 'greeting' };
-  if (asked.question === 'place') return { kind: 'placeAnswer', text: plain };
+  if (asked.question === 'place') return { kind: 'placeAnswer', text: text.trim() };
   return { kind: 'complaint' };
 }
 
-function readCommand(plain: string): Intent | null {
+function readCommand(plain: string, said: string): Intent | null {
   const number = numberIn(plain);
   const rest = (pattern: RegExp): string =>
     plain
+      .replace(pattern, '')
+      .replace(/^[\s,，:：]+/, '')
+      .trim();
+  // What goes into the history is what she wrote, not its comparable form.
+  const wordsAfter = (pattern: RegExp): string =>
+    said
       .replace(pattern, '')
       .replace(/^[\s,，:：]+/, '')
       .trim();
@@ -83,9 +89,9 @@ function readCommand(plain: string): Intent | null {
     pattern.test(plain) && rest(pattern).replace(/[\d-]/g, '').length <= limit;
   if (number && plain.replace(/[\s\d-]/g, '').length === 0) return { kind: 'status', number };
   if (short(STATUS, 6)) return { kind: 'status', number };
-  if (short(URGE, 20)) return { kind: 'urge', number, words: rest(URGE) };
+  if (short(URGE, 20)) return { kind: 'urge', number, words: wordsAfter(URGE) };
   if (SUPPLEMENT.test(plain) && rest(SUPPLEMENT))
-    return { kind: 'supplement', number, words: rest(SUPPLEMENT) };
+    return { kind: 'supplement', number, words: wordsAfter(SUPPLEMENT) };
   if (short(WITHDRAW, 6)) return { kind: 'withdraw', number };
   return null;
 }

@@ -62,8 +62,6 @@ export async function fileComplaint(house: House, given: Filing): Promise<Filed>
   const text = cutText(cleanText(given.text), TEXT_STORED);
   if (!text) throw badRequest('text_empty', '请写一写是什么事。');
   for (let attempt = 1; ; attempt++) {
-    const before = await filedBefore(house, given.sourceKey);
-    if (before) return before;
     try {
       return await fileOnce(house, { ...given, text });
     } catch (error) {

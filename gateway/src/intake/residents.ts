@@ -38,14 +38,9 @@ export async function findResident(
   house: House,
   identity: Identity,
 ): Promise<{ residentId: string; contacts: Contact[] } | null> {
-  const contact = await house.db.read.contact.findUnique({
-    where: { kind_valueIndex: { kind: identity.kind, valueIndex: contactIndex(house, identity) } },
-  });
-  if (!contact) return null;
-  return {
-    residentId: contact.residentId,
-    contacts: await house.db.read.contact.findMany({ where: { residentId: contact.residentId } }),
-  };
+  const contacts = await house.db.contacts.siblings(identity.kind, contactIndex(house, identity));
+  const [first] = contacts;
+  return first ? { residentId: first.residentId, contacts } : null;
 }
 
 /** Composes; the caller commits. A `DuplicateRow` means a neighbour made the same resident: compose again. */

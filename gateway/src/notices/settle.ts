@@ -8,7 +8,7 @@ import type { Outcome } from '../providers/ports.ts';
 /** Tries of one channel before the next one takes over. */
 const TRIES = 6;
 /** Seconds to wait for a carrier's receipt before its truth is asked for. */
-const FIRST_LOOK_SECONDS = 10;
+const FIRST_LOOK_SECONDS = 30;
 
 export async function settle(house: House, notice: Notice, token: string, outcome: Outcome): Promise<void> {
   const now = house.clock.now();

@@ -15,6 +15,17 @@ export interface FieldPrivacy {
   verify(text: string, signature: string): boolean;
 }
 
+/** Random bytes are dear one by one; each is used once. */
+const POOL_BYTES = 12 * 512;
+let pool = Buffer.alloc(0);
+
+function nextIv(): Buffer {
+  if (pool.length < 12) pool = randomBytes(POOL_BYTES);
+  const iv = pool.subarray(0, 12);
+  pool = pool.subarray(12);
+  return iv;
+}
+
 export class FieldUnreadable extends Error {
   readonly code = 'field_unreadable';
 }
@@ -27,7 +38,7 @@ export function makeFieldPrivacy(keys: { fieldKey: string; indexKey: string }): 
     createHmac('sha256', indexKey).update(`link:${text}`).digest('base64url').slice(0, 27);
   return {
     encrypt(plain) {
-      const iv = randomBytes(12);
+      const iv = nextIv();
       const cipher = createCipheriv('aes-256-gcm', fieldKey, iv);
       const text = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
       return [

@@ -79,7 +79,7 @@ export function buildGazetteer(rows: readonly PlaceRow[], areaNames: readonly Na
       for (const form of formsOf(numbered.base, [], districts)) add(form.text, index, form.origin);
   });
   areaNames.forEach((area, index) => {
-    for (const text of new Set(areaForms(area.name))) add(text, -1 - index, 'name');
+    for (const [text, origin] of areaForms(area.name)) add(text, -1 - index, origin);
   });
   const automaton = buildAutomaton(draft.texts);
   const { numbers } = automaton;
@@ -133,18 +133,22 @@ function toPlace(row: PlaceRow): Place {
   return { row, road, section: numbered };
 }
 
-/** 和平社区 is also 和平居委会; 滨江街道 is also 滨江街道办. The bare word is left to places. */
-function areaForms(name: string): string[] {
+/** 和平社区 is also 和平居委会, 滨江街道 also 滨江街道办; the bare 滨江 is weak: it may as well be a place. */
+function areaForms(name: string): ReadonlyMap<string, FormOrigin> {
+  const forms = new Map<string, FormOrigin>();
   const full = normaliseName(name);
-  if (full.length < 2) return [];
-  const grid = /^(.+?)第?(\d+)(?:号)?网格$/u.exec(full);
-  if (grid)
-    return [full, `${grid[1]}${grid[2]}网格`, `${grid[1]}第${grid[2]}网格`, `${grid[1]}${grid[2]}号网格`];
+  const add = (texts: readonly string[], origin: FormOrigin): void => {
+    for (const text of texts) if (text.length >= 2 && !forms.has(text)) forms.set(text, origin);
+  };
+  add([full], 'name');
+  const [, community = '', serial = ''] = /^(.+?)第?(\d+)号?网格$/u.exec(full) ?? [];
+  if (serial) add([`${community}${serial}网格`, `${community}第${serial}网格`, `${community}${serial}号网格`], 'alias');
   const stem = full.replace(/(?:街道办事处|街道|社区居委会|社区|村委会|镇|乡)$/u, '');
-  if (stem === full || stem.length < 2) return [full];
-  if (/(?:街道|街道办事处)$/u.test(full)) return [full, `${stem}街道`, `${stem}办事处`, `${stem}街办`];
-  if (/社区/u.test(full)) return [full, `${stem}社区`, `${stem}居委会`, `${stem}村委会`];
-  return [full];
+  if (stem === full || stem.length < 2) return forms;
+  if (full.includes('街道')) add([`${stem}街道`, `${stem}办事处`, `${stem}街办`], 'alias');
+  if (full.includes('社区')) add([`${stem}社区`, `${stem}居委会`, `${stem}村委会`], 'alias');
+  add([stem], 'weak');
+  return forms;
 }
 
 /** Entries that share a form, as one flat array with starts. */

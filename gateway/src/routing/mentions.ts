@@ -1,8 +1,15 @@
 /** Which places and areas a text names, with the numbers and relations that belong to each. */
 import type { Gazetteer, Hit, Target } from './gazetteer.ts';
-import { readBuildingNumber, readDoorNumber, type HouseNumber } from './houseNumber.ts';
+import {
+  readBuildingNumber,
+  readDoorNumber,
+  readNumberBefore,
+  readSide,
+  type HouseNumber,
+} from './houseNumber.ts';
 import type { Normalised } from './normalise.ts';
-import { isHome, namesSomethingElse, isTailOfAnother, relationAfter, type Relation } from './relations.ts';
+import { isDenied, isHome, relationAfter, type Relation } from './relations.ts';
+import { trustInHit, type Trust } from './trust.ts';
 
 export type PlaceTarget = Extract<Target, { kind: 'place' }> & {
   /** Against the other targets of the same words; by origin if not given. */
@@ -18,6 +25,8 @@ export interface Mention {
   readonly targets: readonly PlaceTarget[];
   readonly road: boolean;
   readonly number: HouseNumber | null;
+  /** 单号 or 双号 without a number. */
+  readonly side: 'odd' | 'even' | null;
   readonly relation: Relation | null;
   /** Where the writer lives, not necessarily where it happens. */
   readonly home: boolean;
@@ -33,55 +42,59 @@ export interface Mentions {
   readonly areas: readonly { readonly code: string; readonly start: number; readonly end: number }[];
 }
 
-const TRUST = { name: 1, alias: 1, short: 0.97, weak: 0.7 } as const;
-const TRUST_SOMETHING_ELSE = 0.6;
-const TRUST_TAIL = 0.75;
-
-/** Longest names first, none overlapping another, none across the end of a clause. */
+/** Longest names first, none overlapping another, none across the end of a clause; what is denied is left out. */
 export function findMentions(normalised: Normalised, gazetteer: Gazetteer): Mentions {
   const hits = gazetteer.find(normalised.text).filter((hit) => isWhole(normalised, hit));
   const places: Mention[] = [];
+  const denied: Mention[] = [];
   const areas: { code: string; start: number; end: number }[] = [];
-  for (const hit of longestFirst(hits)) {
+  const chosen = longestFirst(hits);
+  for (const hit of chosen) {
     const targets = gazetteer.targetsOf(hit.form);
     const named = targets.filter((target): target is PlaceTarget => target.kind === 'place');
     const mention =
-      named.length > 0 ? toMention(normalised, hit, named, trustIn(hit, normalised, gazetteer)) : null;
-    if (mention) places.push(mention);
+      named.length > 0 ? toMention(normalised, hit, named, trustInJoint(hit, normalised, gazetteer)) : null;
+    if (mention) (isDenied(clauseBefore(normalised, hit.start)) ? denied : places).push(mention);
     else
       for (const target of targets)
-        if (target.kind === 'area') areas.push({ code: target.code, start: hit.start, end: hit.end });
+        if (target.kind === 'area' && (target.origin !== 'weak' || chosen.some((next) => next.start === hit.end)))
+          areas.push({ code: target.code, start: hit.start, end: hit.end });
   }
-  return { places, areas };
+  return { places: places.length > 0 ? places : denied, areas };
 }
 
-/** A mention out of a hit, or `null` when the words are too thin to mean a place. */
+/**
+ * A mention out of a hit, or `null` when the words are too thin to mean a place.
+ * @param given what is already doubtful about the hit itself
+ */
 export function toMention(
   normalised: Normalised,
   hit: { start: number; end: number },
   targets: readonly PlaceTarget[],
-  given: { trust: number; doubt: string } = { trust: 1, doubt: '' },
+  given: Trust = { trust: 1, doubt: '' },
 ): Mention | null {
   const { text } = normalised;
   const road = targets.some((target) => target.place.road);
-  const number = road ? readDoorNumber(text, hit.end) : readBuildingNumber(text, hit.end);
-  const reach = number?.end ?? hit.end;
+  const number = road
+    ? (readDoorNumber(text, hit.end) ?? readNumberBefore(text, hit.start, hit.end))
+    : readBuildingNumber(text, hit.end);
+  const side = road && !number ? readSide(text, hit.end) : null;
+  const reach = number?.end ?? side?.end ?? hit.end;
   const relation = relationAfter(text, reach);
   const before = clauseBefore(normalised, hit.start);
   const after = text.slice(reach);
-  const origin = Math.max(...targets.map((target) => TRUST[target.origin]));
-  if (origin === TRUST.weak && !number && !relation) return null;
-  if (breaksWord(text, hit.end)) return null;
-  let { trust, doubt } = given;
-  trust *= number ? 1 : origin;
-  if (road && !number && namesSomethingElse(after)) {
-    trust *= TRUST_SOMETHING_ELSE;
-    doubt = '后面还连着别的名称，可能只是在它附近';
-  } else if (normalised.breaks[hit.start] === 0 && isTailOfAnother(before)) {
-    trust *= TRUST_TAIL;
-    doubt = '前面还连着字，可能是另一处';
-  }
-  const home = isHome(before, after);
+  const context = trustInHit({
+    words: text.slice(hit.start, hit.end),
+    before,
+    after,
+    joined: normalised.breaks[hit.start] === 0,
+    origin: bestOrigin(targets),
+    road,
+    actor: targets.every(({ place }) => ACTOR_KINDS.has(place.row.kind)),
+    number,
+    relation: relation?.relation ?? null,
+  });
+  if (context.trust === 0) return null;
   return {
     start: hit.start,
     end: hit.end,
@@ -89,23 +102,12 @@ export function toMention(
     targets,
     road,
     number,
+    side: side?.side ?? null,
     relation: relation?.relation ?? null,
-    home,
-    trust,
-    doubt,
+    home: isHome(before, after),
+    trust: given.trust * context.trust,
+    doubt: [given.doubt, context.doubt].filter((words) => words !== '').join('；'),
   };
-}
-
-/** The unit before a hit may begin another name with it: 金 + 桂花园 where 金桂小区 exists. */
-function trustIn(
-  hit: Hit,
-  { text, breaks }: Normalised,
-  gazetteer: Gazetteer,
-): { trust: number; doubt: string } {
-  const joined = hit.start > 0 && breaks[hit.start] === 0;
-  if (!joined || gazetteer.reach(text, hit.start - 1) < 2) return { trust: 1, doubt: '' };
-  const words = text.slice(hit.start - 1, hit.end);
-  return { trust: TRUST_TAIL, doubt: `也可能是名为“${words}”的另一处` };
 }
 
 /** What stands before a position in its own clause. */
@@ -115,14 +117,23 @@ export function clauseBefore(normalised: Normalised, at: number): string {
   return normalised.text.slice(start, at);
 }
 
+const ACTOR_KINDS = new Set(['unit', 'company', '单位', '机构', '公司']);
+
+function bestOrigin(targets: readonly PlaceTarget[]): PlaceTarget['origin'] {
+  const order = ['name', 'alias', 'short'] as const;
+  return order.find((origin) => targets.some((target) => target.origin === origin)) ?? 'weak';
+}
+
+/** The unit before a hit may begin another name with it: 金 + 桂花园 where 金桂小区 exists. */
+function trustInJoint(hit: Hit, { text, breaks }: Normalised, gazetteer: Gazetteer): Trust {
+  const joined = hit.start > 0 && breaks[hit.start] === 0;
+  if (!joined || gazetteer.reach(text, hit.start - 1) < 2) return { trust: 1, doubt: '' };
+  return { trust: 0.75, doubt: `也可能是名为“${text.slice(hit.start - 1, hit.end)}”的另一处` };
+}
+
 function isWhole(normalised: Normalised, hit: Hit): boolean {
   for (let at = hit.start + 1; at < hit.end; at++) if (normalised.breaks[at] === 2) return false;
   return true;
-}
-
-/** 一小 + 时 is no school. */
-function breaksWord(text: string, end: number): boolean {
-  return /^(?:小[时区伙群部段块片个心]|中[午间心旬]|站[着在立])/u.test(text.slice(end - 1, end + 1));
 }
 
 function longestFirst(hits: readonly Hit[]): Hit[] {

@@ -26,7 +26,7 @@ const BLUR_METRES = 80;
 
 /** Options of a mention, likeliest first; their probabilities sum to the trust in it. */
 export function optionsOf(mention: Mention, around: Surroundings): Option[] {
-  const { chosen, outside } = byNumber(candidatesOf(mention), mention.number);
+  const { chosen, outside } = byNumber(candidatesOf(mention), mention.number, mention.side);
   const inAreas = byAreas(chosen, around);
   const near = byNeighbours(inAreas.kept, around);
   const reasons = [
@@ -99,7 +99,7 @@ function byNeighbours(
   { others }: Surroundings,
 ): { kept: readonly Weighted[]; reasons: string[] } {
   const rows = others.flatMap((other) =>
-    byNumber(candidatesOf(other), other.number).chosen.map(({ place }) => place.row),
+    byNumber(candidatesOf(other), other.number, other.side).chosen.map(({ place }) => place.row),
   );
   if (candidates.length < 2 || rows.length === 0) return { kept: candidates, reasons: [] };
   const kept = candidates.map(({ place, weight }) => {

@@ -3,6 +3,7 @@ import type { AreaIndex } from '../areas/areaIndex.ts';
 import { combine } from './combine.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { guessMentions } from './guess.ts';
+import { tellApart } from './labels.ts';
 import { findMentions } from './mentions.ts';
 import { normalise } from './normalise.ts';
 import type { Option, PlaceCandidate, PlaceReading } from './reading.ts';
@@ -43,7 +44,7 @@ export function readPlace(text: string, gazetteer: Gazetteer, areas: AreaIndex):
 
 /** `null` when the options say nothing. */
 function decide(options: readonly Option[], areas: AreaIndex): PlaceReading | null {
-  const byGrid = gather(options).filter(({ probability }) => probability >= WORTH_ASKING);
+  const byGrid = tellApart(gather(options).filter(({ probability }) => probability >= WORTH_ASKING), areas);
   const first = byGrid[0];
   const sum = byGrid.reduce((total, { probability }) => total + probability, 0);
   if (!first || sum < WORTH_NAMING) return null;
@@ -59,9 +60,11 @@ function decide(options: readonly Option[], areas: AreaIndex): PlaceReading | nu
       areaCode: first.gridCode,
       reasons: candidates[0]?.reasons ?? [],
     };
+  if (byGrid.every(({ gridCode }) => gridCode === null))
+    return { verdict: 'broad', candidates, areaCode: null, reasons: ['地名库里的这个地点没有所属网格'] };
   if (byGrid.length <= CHOICES)
     return { verdict: 'ask', candidates, areaCode, reasons: askReasons(candidates) };
-  const names = [...new Set(candidates.map(({ name }) => name))].join('、');
+  const names = [...new Set(options.map(({ place }) => place.row.name))].join('、');
   return {
     verdict: 'broad',
     candidates: [],

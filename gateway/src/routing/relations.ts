@@ -46,7 +46,7 @@ export function isHome(before: string, after: string): boolean {
 
 /** Words that place the matter here: 在…, 位于…, 地点…, 投诉…. */
 export function pointsHere(before: string): boolean {
-  return /(?:在|位于|地点|地址|地点是|发生于|投诉|举报|反映)$/u.test(before);
+  return /(?:在|就是|是在|位于|地点|地址|地点是|发生于|投诉|举报|反映)$/u.test(before);
 }
 
 /** Words of a way that passes by: 去…, 到…, 从…来. */
@@ -61,15 +61,7 @@ export function isAboutHome(text: string): boolean {
   );
 }
 
-const OTHER_OF_ROAD =
-  /^(?:第?\d*(?:小学|中学)|幼儿园|医院|菜市场|农贸市场|市场|派出所|社区|街道|公园|广场|大桥|桥|村|支路|支弄|立交|地铁站|公交站|车站|站|大厦|宾馆|酒店|小区|新村|花园|公寓|家园|邮局|卫生|加油站)/u;
-
-/** A road's name that only begins the name of something else: 解放路小学. It is probably near the road. */
-export function namesSomethingElse(after: string): boolean {
-  return OTHER_OF_ROAD.test(after);
-}
-
-/** A name that is only the end of another: 第二实验小学, 新火车站, 东解放路. */
-export function isTailOfAnother(before: string): boolean {
-  return /第?\d+$|(?<![往向朝路街的边侧口区第])[新老东西南北]$/u.test(before);
+/** 不是水景园: named only to be ruled out. */
+export function isDenied(before: string): boolean {
+  return /(?:不是|并非|而非|不在|不属于|没说|无关)(?:在|指|说的)?$/u.test(before);
 }

@@ -17,13 +17,17 @@ export function fits(place: Place, number: number): boolean {
 export function byNumber(
   candidates: readonly Weighted[],
   number: HouseNumber | null,
+  side: 'odd' | 'even' | null,
 ): { chosen: readonly Weighted[]; outside: boolean } {
   const whole = candidates.filter(({ place }) => place.section === null);
   const sections = candidates.filter(({ place }) => place.section !== null);
-  if (!number) return { chosen: whole.length > 0 ? whole : sections, outside: false };
-  const fitting = sections.filter(({ place }) => meets(place, number));
+  const fitting = number ? sections.filter(({ place }) => meets(place, number)) : [];
   if (fitting.length > 0) return { chosen: fitting, outside: false };
   if (whole.length > 0) return { chosen: whole, outside: false };
+  if (!number || number.bare) {
+    const onSide = side ? sections.filter(({ place }) => place.section?.side === side) : [];
+    return { chosen: onSide.length > 0 ? onSide : sections, outside: false };
+  }
   return { chosen: nearest(sections, number.numbers[0] ?? 0), outside: true };
 }
 

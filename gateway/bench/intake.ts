@@ -1,0 +1,169 @@
+/**
+ * `intake/file` complete (resident, routing, category, case, history, notice) against the barest way to keep
+ * three rows: one durable transaction per request by mysql2, five round trips, as many in flight.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createPool, type Pool } from 'mysql2/promise';
+import { pino } from 'pino';
+import { migrate } from '../../prisma/migrate.ts';
+import { systemClock } from '../src/clock.ts';
+import { openDatabase, type Database } from '../src/db/database.ts';
+import { newId } from '../src/db/ids.ts';
+import { readDistrict } from '../src/district.ts';
+import { readEnv } from '../src/env.ts';
+import type { House } from '../src/house.ts';
+import { fileComplaint } from '../src/intake/file.ts';
+import { makeFieldPrivacy } from '../src/privacy/fields.ts';
+import { keepAtlas } from '../src/routing/atlasKeeper.ts';
+import { seedOnce } from '../src/seedOnce.ts';
+import type { BenchRow } from './route.ts';
+
+const IN_FLIGHT = 64;
+const FILINGS = 4000;
+const ROUNDS = 3;
+const PLACES = ['沿港西路83号', '水景园3号楼', '解放路120号', '滨江花园门口', '中心菜市场旁边'];
+const MATTERS = ['有三座烟囱，昼夜排黑烟', '垃圾堆了三天没人清', '路灯不亮', '井盖坏了', '半夜施工太吵'];
+
+export async function benchIntake(mysqlUrl: string | null): Promise<BenchRow[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'gridline-bench-'));
+  try {
+    const rows: BenchRow[] = [];
+    const bare = mysqlUrl ? await bareYardstick(mysqlUrl) : null;
+    if (mysqlUrl) rows.push(await measure('intake/file on MariaDB', mysqlUrl, dataDir, bare));
+    rows.push(
+      await measure(
+        'intake/file on the embedded SQLite file',
+        `file:${join(dataDir, 'bench.db')}`,
+        dataDir,
+        bare,
+      ),
+    );
+    await bare?.end();
+    return rows;
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+interface Yardstick {
+  best: number;
+  again(): Promise<void>;
+  end(): Promise<void>;
+}
+
+async function measure(
+  name: string,
+  url: string,
+  dataDir: string,
+  bare: Yardstick | null,
+): Promise<BenchRow> {
+  const { house, close } = await makeHouse(url, dataDir);
+  let best = 0;
+  let filed = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    await bare?.again();
+    const perSecond = await run(FILINGS, async () => {
+      const index = filed++;
+      await fileComplaint(house, {
+        sourceKey: `sms:bench:${index}`,
+        channel: 'sms',
+        text: `${PLACES[index % PLACES.length]}${MATTERS[index % MATTERS.length]}`,
+        resident: { kind: 'phone', value: `+861380${String(index).padStart(7, '0')}`, mobile: true },
+      });
+    });
+    best = Math.max(best, perSecond);
+  }
+  const kept = await house.db.read.notice.count();
+  if (kept !== filed) throw new Error(`${filed} complaints were acknowledged, ${kept} notices are kept`);
+  await close();
+  return {
+    name,
+    perSecond: Math.round(best),
+    yardstick: 'three rows by bare mysql2, one transaction a request, on MariaDB',
+    yardstickPerSecond: Math.round(bare?.best ?? 0),
+    ratio: bare ? best / bare.best : Number.NaN,
+    note: `${IN_FLIGHT} in flight, best of ${ROUNDS} rounds of ${FILINGS}; ours writes seven rows or more`,
+  };
+}
+
+async function makeHouse(url: string, dataDir: string): Promise<{ house: House; close(): Promise<void> }> {
+  const env = readEnv({ DATA_DIR: dataDir, DATABASE_URL: url });
+  await migrate({ databaseUrl: url, log: () => undefined });
+  const db: Database = await openDatabase(url);
+  const privacy = makeFieldPrivacy(env.keys);
+  await seedOnce({ db, privacy, now: new Date(), dataDir });
+  const atlas = await keepAtlas(db, () => new Date());
+  const log = pino({ level: 'silent' });
+  const house: House = {
+    db,
+    clock: systemClock,
+    privacy,
+    log,
+    atlas: () => atlas.current(),
+    wake: () => undefined,
+    district: await readDistrict(db),
+  };
+  return { house, close: () => db.close() };
+}
+
+/** The yard-stick in a table of its own beside ours, on the same server, in the same minutes. */
+async function bareYardstick(url: string): Promise<Yardstick> {
+  const pool = createPool({ uri: url, connectionLimit: IN_FLIGHT, timezone: 'Z' });
+  await pool.query(
+    'CREATE TABLE IF NOT EXISTS bare_case (id CHAR(36) PRIMARY KEY, number VARCHAR(24) NOT NULL UNIQUE, stage VARCHAR(12) NOT NULL, body TEXT NOT NULL, at DATETIME(3) NOT NULL)',
+  );
+  await pool.query(
+    'CREATE TABLE IF NOT EXISTS bare_event (id CHAR(36) PRIMARY KEY, case_id CHAR(36) NOT NULL, seq INT NOT NULL, body TEXT NOT NULL, at DATETIME(3) NOT NULL, UNIQUE (case_id, seq))',
+  );
+  await pool.query(
+    'CREATE TABLE IF NOT EXISTS bare_notice (id CHAR(36) PRIMARY KEY, case_id CHAR(36) NOT NULL, state VARCHAR(10) NOT NULL, body TEXT NOT NULL, due DATETIME(3) NOT NULL, INDEX (state, due))',
+  );
+  const stick: Yardstick = {
+    best: 0,
+    async again() {
+      stick.best = Math.max(stick.best, await run(FILINGS, () => insertBare(pool)));
+    },
+    end: () => pool.end(),
+  };
+  return stick;
+}
+
+async function insertBare(pool: Pool): Promise<void> {
+  const connection = await pool.getConnection();
+  const [id, now, body] = [newId(), new Date(), '沿港西路83号有三座烟囱，昼夜使用劣质燃料排烟'.repeat(3)];
+  try {
+    await connection.query('START TRANSACTION');
+    await connection.query('INSERT INTO bare_case VALUES (?, ?, ?, ?, ?)', [
+      id,
+      id.slice(12),
+      'dispatched',
+      body,
+      now,
+    ]);
+    await connection.query('INSERT INTO bare_event VALUES (?, ?, ?, ?, ?)', [newId(), id, 1, body, now]);
+    await connection.query('INSERT INTO bare_notice VALUES (?, ?, ?, ?, ?)', [
+      newId(),
+      id,
+      'pending',
+      body,
+      now,
+    ]);
+    await connection.query('COMMIT');
+  } finally {
+    connection.release();
+  }
+}
+
+/** Runs `work` `count` times with 64 in flight; returns how many a second. */
+async function run(count: number, work: () => Promise<void>): Promise<number> {
+  let left = count;
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: IN_FLIGHT }, async () => {
+      while (left-- > 0) await work();
+    }),
+  );
+  return (count / (performance.now() - started)) * 1000;
+}

@@ -1,0 +1,45 @@
+/** `npm run bench -- intake | route`: speed as ratios against a yard-stick in the same run. */
+import { cpus, totalmem } from 'node:os';
+import { hasMariadb, startMariadb } from '../ops/mariadb.ts';
+import { benchIntake } from './intake.ts';
+import { benchRoute, type BenchRow } from './route.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
+  route: benchRoute,
+  intake: async () => {
+    if (!hasMariadb()) {
+      say(
+        'MariaDB is not installed here (apt-get install mariadb-server): only the embedded file is measured.',
+      );
+      return benchIntake(null);
+    }
+    const server = await startMariadb();
+    try {
+      return await benchIntake(server.url);
+    } finally {
+      await server.stop();
+    }
+  },
+};
+
+export async function main(): Promise<void> {
+  const names = process.argv.slice(2);
+  const wanted = names.length > 0 ? names : Object.keys(BENCHES);
+  const unknown = wanted.find((name) => !(name in BENCHES));
+  if (unknown) {
+    process.stderr.write(`There is no bench "${unknown}": name one of ${Object.keys(BENCHES).join(', ')}.\n`);
+    process.exit(1);
+  }
+  say(
+    `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,
+  );
+  for (const name of wanted) {
+    for (const row of (await BENCHES[name]?.()) ?? []) {
+      say(`\n${row.name}\n  ours        ${row.perSecond.toLocaleString('en')} /s`);
+      say(`  yard-stick  ${row.yardstickPerSecond.toLocaleString('en')} /s   (${row.yardstick})`);
+      say(`  ratio       ${row.ratio.toFixed(2)}\n  ${row.note}`);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/** What the stand-in world is told at its start. */
+import type { Logger } from 'pino';
+
+export interface SandboxOptions {
+  /** 0 takes any free port. */
+  port: number;
+  host: string;
+  /** Where carriers, WeChat and the switchboard push to, without a trailing slash. */
+  gatewayOrigin: string;
+  keys: { webhookSecret: string; ctiSecret: string };
+  aliyun: { accessKeyId: string; accessKeySecret: string };
+  wechat: { appid: string; secret: string; pushToken: string };
+  /** The short number residents write to. */
+  smsNumber: string;
+  /** The number residents call. */
+  hotline?: string;
+  /** Wordings that lie at Aliyun in the real world: template code → text with `${name}` in it. */
+  templates?: Readonly<Record<string, string>>;
+  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  now?: () => Date;
+}
