@@ -27,8 +27,8 @@ export function pageRoutes({
 }
 
 function serveBuild(router: Router, base: string, root: string): void {
-  router.get(base, async (ctx: Context) => ctx.redirect(`${base}/`));
-  router.get(`${base}/{*path}`, async (ctx: Context) => {
+  router.get(`${base}{/*path}`, async (ctx: Context) => {
+    if (ctx.path === base) return ctx.redirect(`${base}/`);
     const path = decodeURIComponent(ctx.path.slice(base.length + 1));
     if (!existsSync(join(root, 'index.html'))) {
       ctx.status = 503;

@@ -1,0 +1,64 @@
+import { createBrowserRouter, Navigate, RouterProvider } from 'react-router-dom';
+import { homeQueueOf } from './session/access.ts';
+import { useSession } from './session/session.ts';
+import { Frame } from './shell/frame.tsx';
+import { Broken, Missing, Opening } from './shell/outcomes.tsx';
+
+/** Each page is a chunk of its own; the frame and the lists come first. */
+const router = createBrowserRouter(
+  [
+    {
+      path: '/sign-in',
+      errorElement: <Broken />,
+      lazy: async () => ({ Component: (await import('./session/signInPage.tsx')).SignInPage }),
+    },
+    {
+      path: '/',
+      element: <Frame />,
+      errorElement: <Broken />,
+      children: [
+        { index: true, element: <Home /> },
+        {
+          path: 'queues/:queue',
+          lazy: async () => ({ Component: (await import('./queues/queuePage.tsx')).QueuePage }),
+        },
+        {
+          path: 'cases/:number',
+          lazy: async () => ({ Component: (await import('./desk/deskPage.tsx')).DeskPage }),
+        },
+        {
+          path: 'hotline',
+          lazy: async () => ({ Component: (await import('./hotline/hotlinePage.tsx')).HotlinePage }),
+        },
+        {
+          path: 'call-backs',
+          lazy: async () => ({ Component: (await import('./callBacks/callBacksPage.tsx')).CallBacksPage }),
+        },
+        {
+          path: 'inbound',
+          lazy: async () => ({ Component: (await import('./messages/inboundPage.tsx')).InboundPage }),
+        },
+        {
+          path: 'failed',
+          lazy: async () => ({ Component: (await import('./messages/failedPage.tsx')).FailedPage }),
+        },
+        {
+          path: 'figures',
+          lazy: async () => ({ Component: (await import('./figures/figuresPage.tsx')).FiguresPage }),
+        },
+        { path: '*', element: <Missing /> },
+      ],
+    },
+  ],
+  { basename: '/console' },
+);
+
+export function App() {
+  return <RouterProvider router={router} fallbackElement={<Opening />} />;
+}
+
+function Home() {
+  const session = useSession();
+  if (!session) return null;
+  return <Navigate to={`/queues/${homeQueueOf(session.staff.role)}`} replace />;
+}

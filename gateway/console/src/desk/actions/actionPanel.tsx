@@ -1,0 +1,121 @@
+import { ACTION_LABELS } from '@gridline/shared/labels.ts';
+import type { StaffCase } from '@gridline/shared/complaint.ts';
+import type { Point } from '@gridline/shared/place.ts';
+import type { Action } from '@gridline/shared/workflow.ts';
+import { Alert, Button, Form } from 'antd';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { sentenceOf } from '../../api/problem.ts';
+import styles from '../form.module.css';
+import { ActionField } from './actionField.tsx';
+import { fieldsOf, type ActionValues } from './actionFields.ts';
+import { isAgainst } from './actionOrder.ts';
+import { HINTS } from './hints.ts';
+import { isStale, useAct } from './useAct.ts';
+
+interface ActionPanelProps {
+  caseFile: StaffCase;
+  action: Action;
+  /** What the map was last clicked at while this form is open. */
+  picked: Point | null;
+  /** What was typed into this form before it was put away. */
+  written: ActionValues | undefined;
+  /** `undefined` once it has been sent. */
+  onWrite: (values: ActionValues | undefined) => void;
+  onClose: () => void;
+}
+
+/** The form of one step, in place, so that the case stays readable while somebody writes. */
+export function ActionPanel({ caseFile, action, picked, written, onWrite, onClose }: ActionPanelProps) {
+  const [form] = Form.useForm<ActionValues>();
+  const [seen, setSeen] = useState(caseFile.version);
+  const done = () => {
+    onWrite(undefined);
+    onClose();
+  };
+  const act = useAct(caseFile.number, action, { onDone: done, onStale: setSeen });
+  const submit = useRef<HTMLButtonElement>(null);
+  const fields = fieldsOf(action);
+  const allowed = caseFile.actions.includes(action);
+  const stale = isStale(act.error);
+
+  useEffect(() => {
+    if (picked) form.setFieldValue('point', picked);
+  }, [picked, form]);
+  useEffect(() => {
+    if (!fields.some((field) => field.required)) submit.current?.focus();
+    // Only when the form opens: later the person decides where to type.
+  }, []);
+
+  function onKeyDown(event: KeyboardEvent) {
+    // Esc belongs first to an open list or calendar, and to the input method.
+    const own = event.target instanceof Element && event.target.closest('.ant-select, .ant-picker');
+    if (event.key === 'Escape' && !own && !act.isPending && !event.nativeEvent.isComposing) onClose();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
+  }
+
+  return (
+    <section className={styles.panel} data-testid={`panel-${action}`} onKeyDown={onKeyDown}>
+      <h2>
+        {ACTION_LABELS[action]}
+        {HINTS[action] && <small>{HINTS[action]}</small>}
+      </h2>
+      {stale && (
+        <Alert
+          type="warning"
+          showIcon
+          data-testid="case-changed"
+          title="这件案件刚刚被别人更新过，下面已换成最新的内容。您写的都还在，请看一眼再提交。"
+        />
+      )}
+      {act.isError && !stale && (
+        <Alert type="error" showIcon data-testid="action-refused" title={sentenceOf(act.error)} />
+      )}
+      {!allowed && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`案件现在是「${caseFile.stageLabel}」，这一步已经不用做了。您写的还在，需要的话可以复制出来。`}
+        />
+      )}
+      <Form<ActionValues>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={written ?? startingValues(caseFile, action)}
+        onValuesChange={(_, values) => onWrite(values)}
+        onFinish={(values) => act.mutate({ values, version: seen })}
+        className={styles.form}
+      >
+        {fields.map((field, index) => (
+          <ActionField key={field.name} field={field} autoFocus={index === 0 && field.required} />
+        ))}
+        <div className={styles.submit}>
+          <Button
+            ref={submit}
+            type="primary"
+            danger={isAgainst(action)}
+            htmlType="submit"
+            loading={act.isPending}
+            disabled={!allowed}
+            data-testid="action-submit"
+          >
+            {ACTION_LABELS[action]}
+          </Button>
+          <Button onClick={onClose} disabled={act.isPending} data-testid="action-cancel">
+            先不办
+          </Button>
+          <span className="muted">Ctrl + Enter 提交，Esc 收起</span>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+/** What is known already is filled in. */
+function startingValues(caseFile: StaffCase, action: Action): ActionValues {
+  return {
+    categoryCode: caseFile.categoryCode ?? undefined,
+    unitCode: caseFile.unitCode ?? undefined,
+    placeText: action === 'locate' ? caseFile.placeText : undefined,
+  };
+}

@@ -1,0 +1,60 @@
+import { staffApi } from '@gridline/shared/staffApi.ts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { call } from '../api/call.ts';
+import { Failed, Opening } from '../shell/outcomes.tsx';
+import { AreaTable } from './areaTable.tsx';
+import styles from './figures.module.css';
+import { daysOf, instantsOf } from './period.ts';
+import { PeriodPicker } from './periodPicker.tsx';
+import { Rates } from './rates.tsx';
+import { Volumes } from './volumes.tsx';
+
+const Charts = lazy(() => import('./charts.tsx'));
+
+/** How the area does in a period; a click on an area below goes down into it. */
+export function FiguresPage() {
+  const [search, setSearch] = useSearchParams();
+  const area = search.get('area') ?? undefined;
+  const [days, setDays] = useState(() => daysOf('days30', new Date()));
+  const found = useQuery({
+    queryKey: ['figures', area, days],
+    queryFn: () => call(staffApi.figures, { query: { area, ...instantsOf(days) } }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+  const figures = found.data;
+
+  return (
+    <div className={styles.page} data-busy={found.isFetching}>
+      <header>
+        <div>
+          <h1 data-testid="figures-area">{figures?.areaName ?? '统计'}</h1>
+          <p>
+            {days.first} 至 {days.last}，按上报时的网格归属统计。
+            {area && (
+              <Button type="link" size="small" onClick={() => setSearch({})} data-testid="figures-up">
+                回到我的辖区
+              </Button>
+            )}
+          </p>
+        </div>
+        <PeriodPicker days={days} onChange={setDays} />
+      </header>
+      {found.isError && <Failed error={found.error} onRetry={() => void found.refetch()} />}
+      {found.isPending && <Opening />}
+      {figures && !found.isError && (
+        <>
+          <Rates figures={figures} />
+          <Volumes figures={figures} />
+          <Suspense fallback={<Opening />}>
+            <Charts figures={figures} />
+          </Suspense>
+          <AreaTable rows={figures.byArea} onOpen={(code) => setSearch({ area: code })} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+/** What became of a message. */
+export const INBOUND_STATES: Record<string, string> = {
+  received: '待处理',
+  processed: '已处理',
+  failed: '处理失败',
+  ignored: '不作诉求',
+};
+
+/** What the conversation took a message for; others are shown by their code. */
+export const INTENTS: Record<string, string> = {
+  complaint: '新诉求',
+  placeAnswer: '回答地点',
+  choice: '选了一项',
+  rating: '评价',
+  status: '查进度',
+  urge: '催办',
+  supplement: '补充',
+  withdraw: '撤回',
+  stop: '退订',
+  resume: '恢复通知',
+  help: '问用法',
+  greeting: '问候',
+  empty: '空短信',
+};

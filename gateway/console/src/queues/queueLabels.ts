@@ -1,0 +1,27 @@
+import type { Queue } from '@gridline/shared/staffApi.ts';
+
+export const QUEUE_LABELS: Record<Queue, string> = {
+  triage: '人工分拨',
+  accept: '待签收',
+  handle: '在办',
+  verify: '待核实',
+  overdue: '超期',
+  reopened: '重办',
+  open: '全部在办',
+  all: '全部',
+};
+
+/** One line under the heading: what lies in this list and what to do with it. */
+export const QUEUE_HINTS: Record<Queue, string> = {
+  triage: '系统拿不准归属的诉求，请看原因，确定地点或类别后立案、派遣。',
+  accept: '已派出、还没有人签收的案件。',
+  handle: '已签收、正在处置的案件。',
+  verify: '办理单位已反馈，等办理人以外的人核实。',
+  overdue: '已过时限、还没有办完的案件，最久的在最前。',
+  reopened: '居民不认可或核实后退回、重新办理的案件。',
+  open: '所有还欠居民一个答复的案件。',
+  all: '包括已办结、不予受理、撤回与合并的全部案件。',
+};
+
+/** Lists in which every entry is a warning. */
+export const WARNING_QUEUES: readonly Queue[] = ['triage', 'overdue', 'reopened'];

@@ -1,0 +1,18 @@
+import type { ResponseOf } from '@gridline/shared/endpoint.ts';
+import { staffApi, type Queue } from '@gridline/shared/staffApi.ts';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { call } from '../api/call.ts';
+
+export type ListedCase = ResponseOf<typeof staffApi.cases>['cases'][number];
+
+/** One list, page after page; what is on screen stays while a changed search is fetched. */
+export function useCaseList(queue: Queue, q: string) {
+  return useInfiniteQuery({
+    queryKey: ['cases', queue, q],
+    queryFn: ({ pageParam, signal }) =>
+      call(staffApi.cases, { query: { queue, q, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,118 @@
+import { LogoutOutlined } from '@ant-design/icons';
+import { ROLE_LABELS } from '@gridline/shared/labels.ts';
+import { staffApi } from '@gridline/shared/staffApi.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { Link, NavLink } from 'react-router-dom';
+import { call } from '../api/call.ts';
+import { useSettings } from '../api/reference.ts';
+import { QUEUE_LABELS, WARNING_QUEUES } from '../queues/queueLabels.ts';
+import { useQueueCounts } from '../queues/useQueueCounts.ts';
+import { pagesOf, queuesOf, type Page } from '../session/access.ts';
+import { endSession, useStaff } from '../session/session.ts';
+import styles from './frame.module.css';
+import mark from './mark.svg';
+
+const PAGE_LINKS: Record<Page, { to: string; label: string }> = {
+  hotline: { to: '/hotline', label: '电话登记' },
+  callBacks: { to: '/call-backs', label: '回访任务' },
+  inbound: { to: '/inbound', label: '短信收件' },
+  failed: { to: '/failed', label: '未送达通知' },
+  figures: { to: '/figures', label: '统计' },
+};
+
+export function Navigation() {
+  const staff = useStaff();
+  const settings = useSettings();
+  const { data } = useQueueCounts();
+  const pages = pagesOf(staff.role);
+  const countOf: Partial<Record<Page, number>> = { callBacks: data?.callBacks, failed: data?.failedNotices };
+
+  return (
+    <nav className={styles.nav} aria-label="主导航">
+      <Link to="/" className={styles.brand}>
+        <img src={mark} alt="" />
+        <div>
+          <strong>网格直通</strong>
+          <span>{settings.data?.districtName ?? ' '}</span>
+        </div>
+      </Link>
+      <div className={styles.group}>案件</div>
+      {queuesOf(staff.role).map((queue) => (
+        <Item
+          key={queue}
+          testId={`queue-${queue}`}
+          to={`/queues/${queue}`}
+          label={QUEUE_LABELS[queue]}
+          count={data?.counts[queue]}
+          tone={queue === 'overdue' ? 'late' : WARNING_QUEUES.includes(queue) ? 'warning' : 'plain'}
+        />
+      ))}
+      {pages.length > 0 && <div className={styles.group}>{pages.length > 1 ? '坐席' : '情况'}</div>}
+      {pages.map((page) => (
+        <Item
+          key={page}
+          testId={`nav-${page}`}
+          {...PAGE_LINKS[page]}
+          count={countOf[page]}
+          tone={page === 'failed' ? 'late' : 'warning'}
+        />
+      ))}
+      <Who />
+    </nav>
+  );
+}
+
+interface ItemProps {
+  testId: string;
+  to: string;
+  label: string;
+  count: number | undefined;
+  tone: 'plain' | 'warning' | 'late';
+}
+
+function Item({ testId, to, label, count, tone }: ItemProps) {
+  const loud = count && tone !== 'plain' ? styles[tone] : '';
+  return (
+    <NavLink
+      to={to}
+      data-testid={testId}
+      className={({ isActive }) => `${styles.link} ${isActive ? styles.here : ''}`}
+    >
+      {label}
+      {count !== undefined && (
+        <span className={`${styles.count} ${loud}`} data-testid={`${testId}-count`}>
+          {count > 9999 ? '9999+' : count}
+        </span>
+      )}
+    </NavLink>
+  );
+}
+
+function Who() {
+  const staff = useStaff();
+  const queries = useQueryClient();
+
+  // Whoever leaves the desk is signed out here, even when the gateway cannot be told.
+  async function signOut() {
+    await call(staffApi.signOut, {}).catch(() => null);
+    endSession('signedOut');
+    queries.clear();
+  }
+
+  return (
+    <div className={styles.who}>
+      <b data-testid="who">{staff.name}</b> {ROLE_LABELS[staff.role]}
+      <div>{staff.unitName ?? staff.areaName}</div>
+      <Button
+        type="link"
+        size="small"
+        icon={<LogoutOutlined />}
+        data-testid="sign-out"
+        onClick={() => void signOut()}
+      >
+        退出登录
+      </Button>
+    </div>
+  );
+}
