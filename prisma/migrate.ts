@@ -47,13 +47,22 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: strin
 }
 
 function familyOf(databaseUrl: string): 'mysql' | 'sqlite' {
-  if (/^file:.+/.test(databaseUrl)) return 'sqlite';
+  const decodes = canDecode(databaseUrl);
+  if (decodes && /^file:.+/.test(databaseUrl)) return 'sqlite';
   const url = /^(mysql|mariadb):\/\//.test(databaseUrl) && URL.canParse(databaseUrl) && new URL(databaseUrl);
-  if (url && url.hostname && url.pathname.length > 1) return 'mysql';
+  if (decodes && url && url.hostname && url.pathname.length > 1) return 'mysql';
   throw new MigrationError(
     'database_url_invalid',
-    'DATABASE_URL is not understood: write mysql://user:password@host:3306/database, or file:/path/to/file.db, or leave it out.',
+    'DATABASE_URL is not understood: write mysql://user:password@host:3306/database, or file:/path/to/file.db, with special characters as %XX, or leave it out.',
   );
+}
+
+function canDecode(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** The migrations in a folder, in the order in which they apply. */

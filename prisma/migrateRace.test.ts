@@ -115,19 +115,41 @@ describe.each(FAMILIES)('%s', (family) => {
   });
 
   if (family === 'mysql') {
+    const SLOW = {
+      '1_one': 'CREATE TABLE One (id INTEGER); SELECT SLEEP(60); CREATE TABLE Two (id INTEGER);',
+    };
+    const exists = (table: string): Promise<boolean> =>
+      database.query(`SELECT * FROM ${table}`).then(
+        () => true,
+        () => false,
+      );
+
+    test(
+      'who loses the lease in the middle stops there',
+      async () => {
+        const running = migrate({
+          databaseUrl: database.url,
+          migrationsDir: migrationFolder(SLOW),
+          log: () => undefined,
+        });
+        const ended = expect(running).rejects.toMatchObject({ code: 'migration_lease_lost' });
+        while (!(await exists('One'))) await sleep(50);
+        await database.query(`UPDATE _migration_lease SET token = 'new'`);
+        await ended;
+        expect(await database.query(`SELECT finished_at FROM _prisma_migrations`)).toEqual([
+          { finished_at: null },
+        ]);
+        expect(await exists('Two')).toBe(false);
+      },
+      PROCESSES_MS,
+    );
+
     test(
       'a process killed in the middle is noticed by the next start',
       async () => {
-        const slow = migrationFolder({
-          '1_one': 'CREATE TABLE One (id INTEGER); SELECT SLEEP(60); CREATE TABLE Two (id INTEGER);',
-        });
+        const slow = migrationFolder(SLOW);
         const { child, ended } = start(script(database.url, slow));
-        const made = (): Promise<boolean> =>
-          database.query('SELECT * FROM One').then(
-            () => true,
-            () => false,
-          );
-        while (!(await made())) await sleep(50);
+        while (!(await exists('One'))) await sleep(50);
         child.kill('SIGKILL');
         await ended;
         await database.query(`UPDATE _migration_lease SET until = UTC_TIMESTAMP(3) - INTERVAL 1 SECOND`);

@@ -39,14 +39,19 @@ async function deadPort(): Promise<number> {
   return port;
 }
 
-test.each(['', 'postgres://a/b', 'mysql://127.0.0.1:3306', 'mysql://', 'file:', 'gridline.db'])(
-  'the address %j is not understood',
-  async (url) => {
-    const { code, message } = await refusal(url);
-    expect(code).toBe('database_url_invalid');
-    expect(message).toContain('write mysql://user:password@host:3306/database');
-  },
-);
+test.each([
+  '',
+  'postgres://a/b',
+  'mysql://127.0.0.1:3306',
+  'mysql://',
+  'file:',
+  'gridline.db',
+  'mysql://root:100%@127.0.0.1/gridline',
+])('the address %j is not understood', async (url) => {
+  const { code, message } = await refusal(url);
+  expect(code).toBe('database_url_invalid');
+  expect(message).toContain('write mysql://user:password@host:3306/database');
+});
 
 test('a server that does not answer is named, and the password is not', async () => {
   const port = await deadPort();

@@ -1,14 +1,9 @@
 /** Migrations on MySQL, MariaDB, Galera and TiDB, over mysql2. */
 import { randomUUID } from 'node:crypto';
-import {
-  createConnection,
-  type Connection,
-  type ConnectionOptions,
-  type ResultSetHeader,
-  type RowDataPacket,
-} from 'mysql2/promise';
+import type { Connection, ResultSetHeader, RowDataPacket } from 'mysql2/promise';
 import { MigrationError, remedyFor, type AppliedRow, type Migration } from './migrationPlan.ts';
 import { LEASE_MS, type MigrationStore } from './migrationStore.ts';
+import { connect, mysqlOptions, type Connections } from './mysqlConnections.ts';
 import { explainMysql, numberOf } from './mysqlRefusals.ts';
 
 // As Prisma's schema engine makes it.
@@ -29,17 +24,9 @@ const LEASE_TABLE = `CREATE TABLE IF NOT EXISTS _migration_lease (
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`;
 const LEASE_ROW = `INSERT IGNORE INTO _migration_lease (name) VALUES ('migrate')`;
 
-const ER_BAD_DB = 1049;
 const ER_NO_SUCH_TABLE = 1146;
 /** Lock wait timeout, deadlock (also Galera's failed certification), and TiDB's write conflict. */
 const LOST_THE_RACE = [1205, 1213, 9007];
-
-interface Connections {
-  /** Runs the migrations, many statements in one message. */
-  work: Connection;
-  /** Keeps the lease while `work` is busy. */
-  lease: Connection;
-}
 
 /**
  * Connects, making the database where it is missing and the user may.
@@ -75,50 +62,6 @@ export async function openMysqlStore(url: string): Promise<MigrationStore> {
       connections.lease.destroy();
     },
   };
-}
-
-/** Options of mysql2 for a DATABASE_URL. */
-export function mysqlOptions(url: string): ConnectionOptions {
-  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
-  return {
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: port ? Number(port) : 3306,
-    user: decodeURIComponent(username),
-    password: decodeURIComponent(password),
-    database: decodeURIComponent(pathname.slice(1)),
-    charset: 'utf8mb4_unicode_ci',
-    timezone: 'Z',
-    dateStrings: true,
-    connectTimeout: 10_000,
-    ...(['true', '1'].includes(searchParams.get('ssl') ?? '') ? { ssl: {} } : {}),
-  };
-}
-
-async function connect(options: ConnectionOptions): Promise<Connections> {
-  const lease = await connectMaking(options);
-  // A connection of the server's that breaks speaks through the query that meets it.
-  lease.on('error', () => undefined);
-  const work = await createConnection({ ...options, multipleStatements: true });
-  work.on('error', () => undefined);
-  return { work, lease };
-}
-
-async function connectMaking(options: ConnectionOptions): Promise<Connection> {
-  try {
-    return await createConnection(options);
-  } catch (error) {
-    if (numberOf(error) !== ER_BAD_DB) throw error;
-  }
-  const server = await createConnection({ ...options, database: undefined });
-  try {
-    const name = `\`${(options.database ?? '').replaceAll('`', '``')}\``;
-    await server.query(
-      `CREATE DATABASE IF NOT EXISTS ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`,
-    );
-  } finally {
-    await server.end();
-  }
-  return createConnection(options);
 }
 
 async function readRows(connection: Connection): Promise<AppliedRow[]> {
@@ -189,9 +132,9 @@ function keepLease(options: Connections & { token: string; migration: Migration 
   const { work, lease, token, migration } = options;
   let timer: NodeJS.Timeout;
   const lost = new Promise<never>((_resolve, reject) => {
-    const giveUp = async (): Promise<void> => {
+    const giveUp = (): void => {
       // Hanging up alone would let the server run on to the end of the message.
-      await lease.query('KILL ?', [work.threadId]).catch(() => undefined);
+      lease.query('KILL ?', [work.threadId]).catch(() => undefined);
       reject(leaseLost(migration));
     };
     timer = setInterval(() => {
