@@ -1,12 +1,16 @@
-/** The one handle to the database that rooms are given. */
+/**
+ * The one handle to the database that rooms are given: Prisma to read, changes to write. There is no second way
+ * to write, so nothing can bypass the group commit's retries, or on the embedded file its lock.
+ */
 import type { PrismaClient } from './generated/mysql/client.ts';
 import type { Change } from './change.ts';
 import { makeContactLookup, type ContactLookup } from './contactLookup.ts';
-import { makeGroupCommit, withRetry, type Committed } from './groupCommit.ts';
+import { forgetBefore } from './forget.ts';
+import { makeGroupCommit, type Committed } from './groupCommit.ts';
 import { claimDue, takeTurn, type Claim } from './leases.ts';
 import { makeLock } from './lock.ts';
 import { openMysqlWire } from './mysqlWire.ts';
-import { openMysqlPrisma, openSqlitePrisma, type Reader, type Writer } from './prisma.ts';
+import { openMysqlPrisma, openSqlitePrisma, type Reader } from './prisma.ts';
 import { makeSerials } from './serials.ts';
 import { openSqliteWire } from './sqliteWire.ts';
 import type { Wire } from './wire.ts';
@@ -14,8 +18,6 @@ import type { Wire } from './wire.ts';
 export interface Database {
   readonly dialect: 'mysql' | 'sqlite';
   readonly read: Reader;
-  /** Ordinary writes of people at work, in one transaction, retried on deadlock. */
-  transact<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
   /** Commits a change, durably, together with its neighbours. */
   submit(change: Change): Promise<Committed>;
   /** Contacts by blind index, read in groups. */
@@ -24,6 +26,8 @@ export interface Database {
   takeTurn(given: Parameters<typeof takeTurn>[1]): Promise<boolean>;
   /** The next serial of the day `YYYYMMDD`. */
   nextSerial(day: string): Promise<number>;
+  /** Deletes rows of no further use; returns how many. */
+  forgetBefore(given: Parameters<typeof forgetBefore>[1]): Promise<number>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -39,16 +43,12 @@ export async function openDatabase(url: string): Promise<Database> {
   return {
     dialect: wire.dialect,
     read: prisma,
-    transact: (work) => {
-      const once = (): ReturnType<typeof work> =>
-        prisma.$transaction(work, { timeout: 15_000, maxWait: 10_000 });
-      return withRetry(wire, () => (embedded ? lock.hold(once) : once()));
-    },
     submit: (change) => group.submit(change),
     contacts: makeContactLookup(wire),
     claimDue: (given) => claimDue(wire, given),
     takeTurn: (given) => takeTurn(wire, given),
     nextSerial: (day) => serials.next(day),
+    forgetBefore: (given) => forgetBefore(wire, given),
     ping: async () => {
       await wire.query('SELECT 1 AS one');
     },

@@ -122,9 +122,7 @@ export async function withRetry<T>(wire: Wire, work: () => Promise<T>): Promise<
     } catch (error) {
       if (error instanceof StaleRow || attempt >= TRIES) throw error;
       const fault = wire.classify(error);
-      // P2034 is Prisma's name for a write conflict or deadlock.
-      if (fault !== 'transient' && fault !== 'lost' && (error as { code?: string }).code !== 'P2034')
-        throw error;
+      if (fault !== 'transient' && fault !== 'lost') throw error;
       await sleep(Math.min(1000, 5 * 2 ** attempt) * (0.5 + Math.random() / 2));
     }
   }

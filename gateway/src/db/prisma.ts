@@ -1,7 +1,8 @@
-/** Prisma for reading and for the ordinary writes of people at work. */
+/** Prisma, for reading. */
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { PrismaMariaDb } from '@prisma/adapter-mariadb';
 import { PrismaClient, type Prisma } from './generated/mysql/client.ts';
+import { BUSY_MILLISECONDS } from './sqliteWire.ts';
 import { PrismaClient as SqliteClient } from './generated/sqlite/client.ts';
 
 type Model = Uncapitalize<Prisma.ModelName>;
@@ -10,9 +11,6 @@ type Looks =
 
 /** Prisma with nothing but its reading methods. */
 export type Reader = { [M in Model]: Pick<PrismaClient[M], Looks> };
-
-/** Inside `Database.transact`. */
-export type Writer = Prisma.TransactionClient;
 
 export function openMysqlPrisma(url: string): PrismaClient {
   const { hostname, port, username, password, pathname } = new URL(url);
@@ -31,7 +29,7 @@ export function openMysqlPrisma(url: string): PrismaClient {
 }
 
 export function openSqlitePrisma(url: string): PrismaClient {
-  const client = new SqliteClient({ adapter: new PrismaLibSql({ url }) });
+  const client = new SqliteClient({ adapter: new PrismaLibSql({ url, timeout: BUSY_MILLISECONDS }) });
   // Both clients are generated from one schema; only the database behind them differs.
   return client as unknown as PrismaClient;
 }

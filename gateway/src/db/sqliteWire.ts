@@ -10,11 +10,12 @@ import type { Fault, Run, Wire } from './wire.ts';
 /** How long another process (an import, a second gateway) may hold the file. */
 export const BUSY_MILLISECONDS = 5000;
 
+const DURABLE = 'PRAGMA synchronous = FULL';
+
 export async function openSqliteWire(url: string, lock: Lock): Promise<Wire> {
-  const client = createClient({ url });
+  const client = createClient({ url, timeout: BUSY_MILLISECONDS });
   await client.execute('PRAGMA journal_mode = WAL');
-  await client.execute(`PRAGMA busy_timeout = ${BUSY_MILLISECONDS}`);
-  await client.execute('PRAGMA synchronous = FULL');
+  await client.execute(DURABLE);
   return {
     dialect: 'sqlite',
     flushers: 1,
@@ -29,17 +30,28 @@ export async function openSqliteWire(url: string, lock: Lock): Promise<Wire> {
 }
 
 async function transaction<T>(client: Client, work: (run: Run) => Promise<T>): Promise<T> {
-  await client.execute('BEGIN IMMEDIATE');
   try {
+    await client.execute('BEGIN IMMEDIATE');
     const result = await work((sql, values = []) => statement(client, sql, values));
     await client.execute('COMMIT');
     return result;
   } catch (error) {
-    await client.execute('ROLLBACK').catch((rollback: unknown) => {
-      throw new AggregateError([error, rollback], 'the transaction failed and could not be rolled back');
-    });
+    await recover(client, error);
     throw error;
   }
+}
+
+/**
+ * After another process kept the file too long, this connection of libSQL (0.5) refuses every later COMMIT:
+ * https://github.com/tursodatabase/libsql-client-ts/issues/352. A new one is opened, which rolls back as well.
+ */
+async function recover(client: Client, error: unknown): Promise<void> {
+  if (classify(error) !== 'transient') {
+    await client.execute('ROLLBACK');
+    return;
+  }
+  await client.reconnect();
+  await client.execute(DURABLE);
 }
 
 async function statement(

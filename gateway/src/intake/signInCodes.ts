@@ -1,7 +1,7 @@
 /** Six-digit codes by SMS: five minutes, five tries, one use. Sending is limited per number and day. */
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import { parsePhone, type Phone } from '@gridline/shared/phone.ts';
-import { insert, type Write } from '../db/change.ts';
+import { insert, StaleRow, update, type Write } from '../db/change.ts';
 import { newId } from '../db/ids.ts';
 import { badRequest, tooMany } from '../errors.ts';
 import type { House } from '../house.ts';
@@ -75,11 +75,22 @@ export async function takeSignInCode(house: House, given: { phone: string; code:
   if (!code) throw wrong();
   const right = same(code.codeHash, hashOf(code.id, given.code.normalize('NFKC').trim()));
   const attempts = right ? TRIES : code.attempts + 1;
-  // The guarded count makes a code good for one use however many ask at once.
-  const { count } = await house.db.transact((tx) =>
-    tx.signInCode.updateMany({ where: { id: code.id, attempts: code.attempts }, data: { attempts } }),
-  );
-  if (!right || count !== 1) throw wrong();
+  try {
+    // The guard makes a code good for one use however many ask at once.
+    await house.db.submit({
+      writes: [
+        update('SignInCode', {
+          where: { id: code.id, attempts: code.attempts },
+          set: { attempts },
+          expect: 1,
+        }),
+      ],
+    });
+  } catch (error) {
+    if (error instanceof StaleRow) throw wrong();
+    throw error;
+  }
+  if (!right) throw wrong();
   return phone;
 }
 

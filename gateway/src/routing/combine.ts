@@ -31,7 +31,7 @@ export function combine(scene: Scene): Option[] {
     share: address.weight / total,
     options: optionsOfAddress(address, scene),
   }));
-  const vague = read.filter(({ options }) => new Set(options.map(({ gridCode }) => gridCode)).size > 1);
+  const vague = read.filter(({ options }) => isSpread(options));
   const exact = read.filter((one) => !vague.includes(one));
   const supported =
     exact.length === 0 ? read : read.filter((one) => !vague.includes(one) || !shares(one.options, exact));
@@ -41,6 +41,12 @@ export function combine(scene: Scene): Option[] {
       options.map((option) => ({ ...option, probability: (option.probability * share) / weight })),
     )
     .sort((a, b) => b.probability - a.probability);
+}
+
+/** One name in several grids: a road without a number, or places of the same name. */
+function isSpread(options: readonly Option[]): boolean {
+  const names = new Set(options.map(({ place }) => place.row.name));
+  return names.size === 1 && new Set(options.map(({ gridCode }) => gridCode)).size > 1;
 }
 
 /** A vague address that can mean the same grid as an exact one only supports it. */

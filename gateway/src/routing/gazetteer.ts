@@ -1,6 +1,6 @@
 /** The gazetteer as one automaton: every name, alias and short form of every place, and the names of areas. */
 import { buildAutomaton } from './automaton.ts';
-import { formsOf, numberedName, type FormOrigin } from './nameForms.ts';
+import { formsOf, isListed, numberedName, roadStem, type FormOrigin } from './nameForms.ts';
 import { buildNearNames, type NearNames } from './nearNames.ts';
 import { normaliseName } from './normalise.ts';
 
@@ -74,6 +74,8 @@ export function buildGazetteer(rows: readonly PlaceRow[], areaNames: readonly Na
   };
   rows.forEach((row, index) => {
     for (const form of formsOf(row.name, row.aliases, districts)) add(form.text, index, form.origin);
+    const stem = places[index]?.road ? roadStem(normaliseName(row.name)) : null;
+    if (stem !== null) add(stem, index, 'weak');
     const numbered = numberedName(normaliseName(row.name));
     if (numbered)
       for (const form of formsOf(numbered.base, [], districts)) add(form.text, index, form.origin);
@@ -85,13 +87,13 @@ export function buildGazetteer(rows: readonly PlaceRow[], areaNames: readonly Na
   const { numbers } = automaton;
   const lists = groupByForm(numbers);
   const isFirst = (form: number): boolean => numbers[form] === form;
+  const isPlace = (form: number): boolean => (draft.targets[form] ?? -1) >= 0 && draft.origins[form] !== 'weak';
   return {
     places,
     forms: draft.texts,
     near: buildNearNames(
-      draft.texts.map((text, form) =>
-        isFirst(form) && draft.targets[form]! >= 0 && draft.origins[form] !== 'weak' ? text : '',
-      ),
+      draft.texts.map((text, form) => (isFirst(form) && isPlace(form) ? text : '')),
+      (form) => isListed(draft.origins[form]),
     ),
     reach: automaton.reach,
     find: (text) => {

@@ -3,7 +3,7 @@ import type { Gazetteer } from './gazetteer.ts';
 import { toMention, type Mention, type PlaceTarget } from './mentions.ts';
 import type { NearName } from './nearNames.ts';
 import type { Normalised } from './normalise.ts';
-import { isGeneral, stemLength, type Slip } from './slips.ts';
+import { isGeneral, sameSort, stemLength, type Slip } from './slips.ts';
 
 interface Guess extends NearName {
   readonly trust: number;
@@ -26,7 +26,7 @@ export function guessMentions(
   const guesses = clausesOf(normalised)
     .flatMap(({ from, to }) => gazetteer.near.find(normalised.text, from, to))
     .filter((near) => !taken.some((other) => near.start < other.end && other.start < near.end))
-    .map((near) => ({ ...near, trust: trustIn(near, normalised, gazetteer) }))
+    .map((near) => ({ ...near, trust: trustInNear(near, normalised, gazetteer) }))
     .filter(({ trust }) => trust >= LEAST_TRUST)
     .sort((a, b) => b.trust - a.trust || b.end - b.start - (a.end - a.start));
   const mentions: Mention[] = [];
@@ -63,11 +63,12 @@ function mentionOf(group: readonly Guess[], normalised: Normalised, gazetteer: G
       if (target.kind === 'place' && !targets.has(target.place))
         targets.set(target.place, { ...target, weight: trust ** 2 });
   const written = normalised.text.slice(best.start, best.end);
-  const doubt = `文中写的是“${written}”，${WORDS[best.slip]}`;
+  const doubt = `文中写的是“${written}”，${SLIP_WORDS[best.slip]}`;
   return toMention(normalised, best, [...targets.values()], { trust: best.trust, doubt });
 }
 
-const WORDS: Readonly<Record<Slip, string>> = {
+/** How a slip is told to people. */
+export const SLIP_WORDS: Readonly<Record<Slip, string>> = {
   sound: '读音相同',
   changed: '差一个字',
   missing: '少一个字',
@@ -78,30 +79,51 @@ const WORDS: Readonly<Record<Slip, string>> = {
 /** Characters that tell places apart on purpose: 沿港东路 is not a slip for 沿港西路. */
 const TELLING = /[东西南北中上下前后新老大小内外左右0-9一二三四五六七八九十第]/;
 
-function trustIn(near: NearName, { text, breaks }: Normalised, gazetteer: Gazetteer): number {
+/** How much a near name can be meant, 0 … 1. */
+export function trustInNear(near: NearName, { text, breaks }: Normalised, gazetteer: Gazetteer): number {
   const name = gazetteer.forms[near.form] ?? '';
   const stem = stemLength(name);
-  const inStem = near.at < stem;
   const confirmed = confirmations(text, breaks, near);
   const bonus = Math.min(2, confirmed) * 0.06;
+  if (cutsNumber(text, near)) return 0;
   switch (near.slip) {
     case 'sound':
       return name.length >= 4 ? 0.9 + bonus / 3 : 0.76 + bonus;
     case 'swapped':
       return name.length >= 4 ? 0.82 + bonus : 0.55 + bonus;
-    case 'changed': {
-      const other = text[near.start + near.at] ?? '';
-      if (TELLING.test(name[near.at] ?? '') && TELLING.test(other)) return 0;
-      if (!inStem) return stem >= 3 ? 0.6 + bonus : isGeneral(other) ? 0.42 + bonus : 0;
-      return stem >= 4 ? 0.84 + bonus : 0.7 + bonus;
-    }
+    case 'changed':
+      return changed(name, stem, near, text) + (stem >= SAFE_STEM ? bonus : bonus / 2);
     case 'missing':
-      if (TELLING.test(name[near.at] ?? '')) return name.length >= 4 ? 0.5 + bonus : 0;
-      return name.length >= 5 && stem >= 3 ? 0.8 + bonus : 0.5 + bonus;
+      if (TELLING.test(name[near.at] ?? '')) return 0.5 + bonus;
+      return name.length >= 5 && stem >= SAFE_STEM ? 0.8 + bonus : 0.5 + bonus;
     case 'extra':
-      if (TELLING.test(text[near.start + near.at] ?? '')) return 0.3;
+      if (TELLING.test(text[near.start + near.at] ?? '')) return LEAST_TRUST;
       return name.length >= 4 ? 0.7 + bonus : 0.5 + bonus;
   }
+}
+
+/** With fewer characters before the general word, one wrong character leaves too little. */
+const SAFE_STEM = 3;
+/** Keeps a guess below what is ever offered. */
+const NEVER = -1;
+
+function changed(name: string, stem: number, near: NearName, text: string): number {
+  const [own, other] = [name[near.at] ?? '', text[near.start + near.at] ?? ''];
+  if (/\d/.test(own + other) || (TELLING.test(own) && TELLING.test(other))) return NEVER;
+  if (near.at < stem) {
+    if (stem < SAFE_STEM) return NEVER;
+    return stem > SAFE_STEM ? 0.84 : 0.7;
+  }
+  if (sameSort(own, other)) return 0.42;
+  if (isGeneral(text.slice(near.start + stem, near.end)) || (isGeneral(own) && isGeneral(other))) return NEVER;
+  if (name.length - stem >= 2) return 0.62;
+  if (/^\d+号/.test(text.slice(near.end)) && /[路街巷道]$/.test(name)) return 0.5;
+  return stem >= SAFE_STEM ? 0.6 : NEVER;
+}
+
+/** Names do not begin or end inside a number, and no digit is a slip. */
+function cutsNumber(text: string, { start, end }: NearName): boolean {
+  return /\d\d/.test(text.slice(Math.max(0, start - 1), start + 1)) || /\d\d/.test(text.slice(end - 1, end + 1));
 }
 
 /** What beside the words speaks for a place: a beginning of a clause or 在/住 before, a number or 门口 behind. */
@@ -109,9 +131,7 @@ function confirmations(text: string, breaks: readonly number[], near: NearName):
   const before = text.slice(Math.max(0, near.start - 3), near.start);
   const after = text.slice(near.end, near.end + 3);
   const starts =
-    near.start === 0 ||
-    breaks[near.start] !== 0 ||
-    /[在住到往去至于区道市镇乡村]$|投诉|反映|举报/.test(before);
+    near.start === 0 || breaks[near.start] !== 0 || /[在住到往去至于区道市镇乡村]$|投诉|反映|举报/.test(before);
   const ends =
     near.end === text.length ||
     breaks[near.end] !== 0 ||

@@ -59,7 +59,7 @@ export function readNumberBefore(text: string, nameStart: number, nameEnd: numbe
 }
 
 const BUILDING =
-  /(?:的|内|里|院内|小区|社区)?(?:第)?(?:(\d{1,4})(?!\d)|([a-z])(?![a-z]))(?:号楼|号栋|号院|号|栋楼?|幢楼?|座(?!烟囱|塔|桥)|楼栋|-(?=\d))/y;
+  /(?:的|内|里|院内|小区|社区)?(?:第)?(?:(\d{1,4})(?!\d)|([a-z])(?![a-z]))(?:号楼(?![下上道顶])|号栋|号院|号|栋楼?|幢楼?|座(?!烟囱|塔|桥)|楼栋|-(?=\d))/y;
 
 /** 3号楼, 3栋, 3号, a座 (a is 1), 3-2-501. */
 export function readBuildingNumber(text: string, at: number): HouseNumber | null {

@@ -70,10 +70,11 @@ export function findMentions(normalised: Normalised, gazetteer: Gazetteer): Ment
 export function toMention(
   normalised: Normalised,
   hit: { start: number; end: number },
-  targets: readonly PlaceTarget[],
+  candidates: readonly PlaceTarget[],
   given: Trust = { trust: 1, doubt: '' },
 ): Mention | null {
   const { text } = normalised;
+  const targets = withoutThinRoads(candidates, text, hit.end);
   const road = targets.some((target) => target.place.road);
   const number = road
     ? (readDoorNumber(text, hit.end) ?? readNumberBefore(text, hit.start, hit.end))
@@ -115,6 +116,13 @@ export function clauseBefore(normalised: Normalised, at: number): string {
   let start = at;
   while (start > 0 && normalised.breaks[start] !== 2) start -= 1;
   return normalised.text.slice(start, at);
+}
+
+/** 钟鼓 alone is a road only when a house number follows, and not a building's: 钟鼓105号. */
+function withoutThinRoads(targets: readonly PlaceTarget[], text: string, end: number): readonly PlaceTarget[] {
+  const thin = (target: PlaceTarget): boolean => target.place.road && target.origin === 'weak';
+  if (!targets.some(thin) || targets.every(thin)) return targets;
+  return /^\d{1,4}号(?![栋院]|楼(?![下上道顶]))/.test(text.slice(end)) ? targets : targets.filter((target) => !thin(target));
 }
 
 const ACTOR_KINDS = new Set(['unit', 'company', '单位', '机构', '公司']);

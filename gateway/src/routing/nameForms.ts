@@ -4,6 +4,11 @@ import { normaliseName } from './normalise.ts';
 /** How a form came about: the name itself, a listed alias, made by rule, made by rule and too short to stand alone. */
 export type FormOrigin = 'name' | 'alias' | 'short' | 'weak';
 
+/** Written by people in the gazetteer, not made by rule. */
+export function isListed(origin: FormOrigin | undefined): boolean {
+  return origin === 'name' || origin === 'alias';
+}
+
 export interface Form {
   readonly text: string;
   readonly origin: FormOrigin;
@@ -90,6 +95,12 @@ export function formsOf(
   }
   if (/[（(【[]/u.test(name)) addMade(normaliseName(name.replace(/[（(【[].*?[）)】\]]/gu, '')));
   return forms;
+}
+
+/** 钟鼓街 → 钟鼓, which a house number may follow directly; `null` for a name that is no more than one character then. */
+export function roadStem(normalisedName: string): string | null {
+  const stem = normalisedName.replace(/(?:大道|大街|路|街|巷|弄)$/u, '');
+  return stem.length >= 2 && stem !== normalisedName ? stem : null;
 }
 
 /** 临江第一中学 → 第1中学, 1中; what is left must still be a name and not only a kind of place. */

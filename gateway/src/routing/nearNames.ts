@@ -36,8 +36,11 @@ const LONGEST = 10;
 /** A stem of two characters is all there is to know a name by: it may not differ. */
 const SHORTEST_STEM = 3;
 
-/** @param forms normalised names; '' and those of other lengths than 3–10 are not looked for. */
-export function buildNearNames(forms: readonly string[]): NearNames {
+/**
+ * @param forms normalised names; '' and those of other lengths than 3–10 are not looked for
+ * @param listed whether a form was listed by people; others are only looked for by their sounds
+ */
+export function buildNearNames(forms: readonly string[], listed: (form: number) => boolean): NearNames {
   const fitting = forms.flatMap((form, index) =>
     form.length >= SHORTEST && form.length <= LONGEST ? [index] : [],
   );
@@ -58,13 +61,14 @@ export function buildNearNames(forms: readonly string[]): NearNames {
       tables.knownUnits[unit] = 1;
       tables.knownSounds[soundOf(unit) & 0xffff] = 1;
     }
+    hashPrefixes(prefixes, form, 0, length, soundOf);
+    tables.sounds.add(hashWithout(prefixes, 0, length, NONE), index);
+    if (!listed(index)) continue;
     hashPrefixes(prefixes, form, 0, length, plainUnit);
     tables.shapes.add(hashWithout(prefixes, 0, length, NONE), index);
     const stem = stemLength(form);
     for (let at = stem >= SHORTEST_STEM ? 0 : stem; at < length; at++)
       tables.shapes.add(hashWithout(prefixes, 0, length, at), index);
-    hashPrefixes(prefixes, form, 0, length, soundOf);
-    tables.sounds.add(hashWithout(prefixes, 0, length, NONE), index);
   }
   return { find: (text, from, to) => find(tables, text, from, to) };
 }

@@ -4,8 +4,9 @@ import { metresBetween } from '../areas/metres.ts';
 import type { Place } from './gazetteer.ts';
 import type { HouseNumber } from './houseNumber.ts';
 import type { Mention } from './mentions.ts';
+import { isListed } from './nameForms.ts';
 import type { Option } from './reading.ts';
-import { byNumber, sectionReason, type Weighted } from './sections.ts';
+import { partOf, sectionReason, type Weighted } from './sections.ts';
 
 export interface Surroundings {
   readonly areas: AreaIndex;
@@ -26,7 +27,7 @@ const BLUR_METRES = 80;
 
 /** Options of a mention, likeliest first; their probabilities sum to the trust in it. */
 export function optionsOf(mention: Mention, around: Surroundings): Option[] {
-  const { chosen, outside } = byNumber(candidatesOf(mention), mention.number, mention.side);
+  const { chosen, outside } = partOf(candidatesOf(mention), mention.number, mention.side);
   const inAreas = byAreas(chosen, around);
   const near = byNeighbours(inAreas.kept, around);
   const reasons = [
@@ -62,10 +63,10 @@ export function nameOf(place: Place, number: HouseNumber | null): string {
 }
 
 function candidatesOf(mention: Mention): Weighted[] {
-  const listed = mention.targets.some(({ origin }) => origin === 'name' || origin === 'alias');
+  const listed = mention.targets.some(({ origin }) => isListed(origin));
   const weights = new Map<Place, number>();
   for (const { place, origin, weight } of mention.targets) {
-    const byOrigin = !listed || origin === 'name' || origin === 'alias' ? 1 : SHORT_BESIDE_NAME;
+    const byOrigin = !listed || isListed(origin) ? 1 : SHORT_BESIDE_NAME;
     weights.set(place, Math.max(weight ?? byOrigin, weights.get(place) ?? 0));
   }
   return [...weights].map(([place, weight]) => ({ place, weight }));
@@ -99,7 +100,7 @@ function byNeighbours(
   { others }: Surroundings,
 ): { kept: readonly Weighted[]; reasons: string[] } {
   const rows = others.flatMap((other) =>
-    byNumber(candidatesOf(other), other.number, other.side).chosen.map(({ place }) => place.row),
+    partOf(candidatesOf(other), other.number, other.side).chosen.map(({ place }) => place.row),
   );
   if (candidates.length < 2 || rows.length === 0) return { kept: candidates, reasons: [] };
   const kept = candidates.map(({ place, weight }) => {

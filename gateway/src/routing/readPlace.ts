@@ -6,6 +6,7 @@ import { guessMentions } from './guess.ts';
 import { tellApart } from './labels.ts';
 import { findMentions } from './mentions.ts';
 import { normalise } from './normalise.ts';
+import { withRivals } from './rivals.ts';
 import type { Option, PlaceCandidate, PlaceReading } from './reading.ts';
 
 /** From here on a text is routed without asking. */
@@ -29,9 +30,10 @@ export function readPlace(text: string, gazetteer: Gazetteer, areas: AreaIndex):
   const normalised = normalise(text);
   const found = findMentions(normalised, gazetteer);
   const areaCodes = [...new Set(found.areas.map(({ code }) => code))];
-  const telling = found.places.some((mention) => !mention.home && (!mention.road || mention.number !== null));
-  const guessed = telling ? [] : guessMentions(normalised, gazetteer, [...found.places, ...found.areas]);
-  const mentions = [...found.places, ...guessed].sort((a, b) => a.start - b.start);
+  const named = withRivals(found.places, normalised, gazetteer);
+  const telling = named.some((mention) => !mention.home && (!mention.road || mention.number !== null));
+  const guessed = telling ? [] : guessMentions(normalised, gazetteer, [...named, ...found.areas]);
+  const mentions = [...named, ...guessed].sort((a, b) => a.start - b.start);
   const options = combine({ normalised, mentions, areaCodes, areas });
   const placed = decide(options, areas);
   if (placed) return placed;

@@ -13,8 +13,30 @@ export function fits(place: Place, number: number): boolean {
   return section !== null && number >= section.from && number <= section.to && sideFits(place, number);
 }
 
+/** Roads and other places that go by the same words are told apart each for itself. */
+export function partOf(
+  candidates: readonly Weighted[],
+  number: HouseNumber | null,
+  side: 'odd' | 'even' | null,
+): { chosen: readonly Weighted[]; outside: boolean } {
+  const roads = byNumber(candidates.filter(({ place }) => place.road), number, side);
+  const others = byNumber(candidates.filter(({ place }) => !place.road), number, null);
+  const outside = roads.outside && others.chosen.length === 0;
+  return { chosen: [...(roads.outside && !outside ? [] : share(roads.chosen)), ...share(others.chosen)], outside: outside || others.outside };
+}
+
+/** Sections of one road are one reading together, not one each. */
+function share(chosen: readonly Weighted[]): Weighted[] {
+  const names = new Map<string, number>();
+  for (const { place } of chosen) if (place.section) names.set(place.row.name, (names.get(place.row.name) ?? 0) + 1);
+  return chosen.map(({ place, weight }) => ({
+    place,
+    weight: place.section ? weight / (names.get(place.row.name) ?? 1) : weight,
+  }));
+}
+
 /** The part of a place that a number means; `outside` when no known section has it. */
-export function byNumber(
+function byNumber(
   candidates: readonly Weighted[],
   number: HouseNumber | null,
   side: 'odd' | 'even' | null,
@@ -28,7 +50,7 @@ export function byNumber(
     const onSide = side ? sections.filter(({ place }) => place.section?.side === side) : [];
     return { chosen: onSide.length > 0 ? onSide : sections, outside: false };
   }
-  return { chosen: nearest(sections, number.numbers[0] ?? 0), outside: true };
+  return { chosen: nearest(sections, number.numbers[0] ?? 0), outside: sections.length > 0 };
 }
 
 /** 门牌83在单号段71–99, or nothing where there is nothing to check. */

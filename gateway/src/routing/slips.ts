@@ -50,7 +50,7 @@ function sameSounds(name: string, text: string, start: number): boolean {
 /** General words at the end of names; what stands before them is what people remember. */
 const GENERAL = (
   '大道 路 大街 街 巷 弄 胡同 小区 花园 家园 新村 公寓 公园 广场 小学 中学 幼儿园 菜市场 农贸市场 市场 大厦 医院 宿舍 派出所 ' +
-  '公司 中心 超市 码头 学校 车站 站 厂 桥 楼 院 所 局 店 馆 庙 寺 苑 园 村 里 府 居 坊 庭 湾 城'
+  '公司 中心 超市 码头 学校 车站 站 厂 桥 楼 院 所 局 店 馆 庙 寺 场 苑 园 村 里 府 居 坊 庭 湾 城'
 ).split(' ');
 const GENERAL_BY_LAST = new Map<string, string[]>();
 for (const word of [...GENERAL].sort((a, b) => b.length - a.length)) {
@@ -60,12 +60,22 @@ for (const word of [...GENERAL].sort((a, b) => b.length - a.length)) {
 
 /** Length of a name without the general word at its end: 2 for 解放路, 4 for 锦绣江南. */
 export function stemLength(name: string): number {
+  const numbered = /\d+号?楼?$/u.exec(name);
+  if (numbered) return stemLength(name.slice(0, numbered.index));
   const endings = GENERAL_BY_LAST.get(name.slice(-1)) ?? [];
   const ending = endings.find((word) => name.length > word.length && name.endsWith(word));
   return name.length - (ending?.length ?? 0);
 }
 
-/** Whether these words are, or end in, a general word. */
+/** Whether these words are a general word themselves. */
 export function isGeneral(words: string): boolean {
-  return (GENERAL_BY_LAST.get(words.slice(-1)) ?? []).some((word) => words.endsWith(word));
+  return (GENERAL_BY_LAST.get(words.slice(-1)) ?? []).includes(words);
+}
+
+const WAYS = /[路街巷道弄]$/u;
+const HOMES = /[园苑村里府居坊庭湾城庄]$/u;
+
+/** Whether two last characters of names are of one sort: 路 and 街, 园 and 苑. */
+export function sameSort(a: string, b: string): boolean {
+  return (WAYS.test(a) && WAYS.test(b)) || (HOMES.test(a) && HOMES.test(b));
 }

@@ -49,18 +49,18 @@ const DOUBTS: readonly ((context: HitContext) => Trust)[] = [
 function brokenWord({ words, after }: HitContext): Trust {
   const seam = words.slice(-1) + after.slice(0, 1);
   if (/^(?:小[时区伙群部段块片个心孩撮偷贩吃]|中[午间心旬断]|站[着在立])/u.test(seam)) return NOTHING;
-  if (/^(?:里[程面边头外]|园[林丁])/u.test(seam)) return { trust: 0.6, doubt: '这几个字也可能是别的词' };
+  if (/^(?:里[程面边头外]|园[林丁]|路[灯面障政牌况人费])/u.test(seam)) return { trust: 0.6, doubt: '这几个字也可能是别的词' };
   return WHOLE;
 }
 
 /** Forms made by rule: two characters mean a place only with a number or a place word beside them. */
-function thinWords({ words, before, origin, number, relation }: HitContext): Trust {
+function thinWords({ words, before, origin, road, number, relation }: HitContext): Trust {
   if (origin === 'short') return { trust: 0.97, doubt: '' };
   if (origin !== 'weak') return WHOLE;
   if (/\d/.test(words)) return { trust: 0.9, doubt: '' };
   const doubt = `“${words}”是简称`;
-  if (number) return { trust: 0.88, doubt };
-  if (relation === null || relation === 'crossing') return NOTHING;
+  if (number) return { trust: road ? 0.6 : 0.88, doubt };
+  if (road || relation === null || relation === 'crossing') return NOTHING;
   return { trust: /[在住到]$/.test(before) ? 0.7 : 0.5, doubt };
 }
 
@@ -73,12 +73,13 @@ function somethingElse({ road, number, after }: HitContext): Trust {
   return { trust: 0.6, doubt: '后面还连着别的名称，可能只是在它附近' };
 }
 
-const OTHER_OF_PLACE = /^(?:第?\d*(?:小学|中学)|幼儿园|医院|菜市场|农贸市场|派出所|加油站|地铁站|公交站|大桥)/u;
+const OTHER_OF_PLACE =
+  /^(?:第?\d*(?:小学|中学)|幼儿园|医院|菜市场|农贸市场|派出所|加油站|地铁站|公交站|大桥|公园|大厦|大道|路(?![口边灯面上段人过旁])|街(?![道上口边])|巷(?![口子]))/u;
 
 /** 听涛花园幼儿园: another place, usually beside the one it is named after. */
 function partOfPlace({ road, number, after }: HitContext): Trust {
   if (road || number || !OTHER_OF_PLACE.test(after)) return WHOLE;
-  return { trust: 0.88, doubt: '后面还连着别的名称，应在它旁边' };
+  return { trust: 0.8, doubt: '后面还连着别的名称，应在它旁边' };
 }
 
 /** 第二实验小学, 新火车站, 东解放路. */

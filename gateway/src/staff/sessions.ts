@@ -1,5 +1,6 @@
 /** Sessions of staff and residents: a random token in the reader's hands, only its hash in the database. */
 import { createHash, randomBytes } from 'node:crypto';
+import { insert, update } from '../db/change.ts';
 import type { Staff } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
 
@@ -19,14 +20,16 @@ export async function openSession(
   const now = house.clock.now();
   const hours = 'staffId' in who ? STAFF_HOURS : RESIDENT_DAYS * 24;
   const expiresAt = new Date(now.getTime() + hours * 3600_000);
-  await house.db.transact((tx) =>
-    tx.session.create({ data: { id: hashOf(token), createdAt: now, expiresAt, ...who } }),
-  );
+  await house.db.submit({
+    writes: [insert('Session', { id: hashOf(token), createdAt: now, expiresAt, ...who })],
+  });
   return { token, expiresAt };
 }
 
 export async function closeSession(house: House, token: string): Promise<void> {
-  await house.db.transact((tx) => tx.session.deleteMany({ where: { id: hashOf(token) } }));
+  await house.db.submit({
+    writes: [update('Session', { where: { id: hashOf(token) }, set: { expiresAt: house.clock.now() } })],
+  });
 }
 
 /** The member of staff behind a token, `null` when it is unknown, expired, or the person left. */
@@ -42,11 +45,8 @@ export async function residentIdOf(house: House, token: string): Promise<string 
 }
 
 /** Expired sessions are of no use to anybody. */
-export async function forgetExpired(house: House): Promise<number> {
-  const { count } = await house.db.transact((tx) =>
-    tx.session.deleteMany({ where: { expiresAt: { lt: house.clock.now() } } }),
-  );
-  return count;
+export function forgetExpired(house: House): Promise<number> {
+  return house.db.forgetBefore({ table: 'Session', before: house.clock.now() });
 }
 
 async function live(
