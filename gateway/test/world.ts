@@ -99,6 +99,7 @@ export function sandboxOptions(
     aliyun: env.aliyun,
     wechat: env.wechat,
     smsNumber: '10639000',
+    hotline: '9630000',
     templates: templatesAtCarrier(env.aliyun.templates),
     log,
   };

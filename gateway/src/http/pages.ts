@@ -22,9 +22,17 @@ export function pageRoutes({
     ctx.type = 'html';
     ctx.body = frontPage({ district: house.district, sandbox });
   });
+  router.get('/favicon.ico', async (ctx: Context) => {
+    ctx.type = 'image/svg+xml';
+    ctx.body = ICON;
+  });
   serveBuild(router, '/m', roots.m);
   serveBuild(router, '/console', roots.console);
 }
+
+/** Four cells of a grid, one of them alight. */
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0d5c4a"/><path d="M6 6h9v9H6zM6 17h9v9H6zM17 17h9v9h-9z" fill="#9fd3c3"/><path d="M17 6h9v9h-9z" fill="#f4b740"/></svg>';
 
 function serveBuild(router: Router, base: string, root: string): void {
   router.get(`${base}{/*path}`, async (ctx: Context) => {

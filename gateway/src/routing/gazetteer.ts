@@ -1,5 +1,5 @@
 /** The gazetteer as one automaton: every name, alias and short form of every place, and the names of areas. */
-import { buildAutomaton } from './automaton.ts';
+import { buildAutomaton, type Automaton } from './automaton.ts';
 import { formsOf, isListed, numberedName, roadStem, type FormOrigin } from './nameForms.ts';
 import { buildNearNames, type NearNames } from './nearNames.ts';
 import { normaliseName } from './normalise.ts';
@@ -57,6 +57,8 @@ export interface Gazetteer {
   /** How many units of the text, from a position on, begin some name. */
   reach(text: string, from: number): number;
   readonly forms: readonly string[];
+  /** Whether a longer form contains this one. */
+  isPart(form: number): boolean;
   /** Names that nearly stand in a text. */
   readonly near: NearNames;
   readonly places: readonly Place[];
@@ -85,9 +87,18 @@ export function buildGazetteer(rows: readonly PlaceRow[], areaNames: readonly Na
   });
   const automaton = buildAutomaton(draft.texts);
   const { numbers } = automaton;
-  const lists = groupByForm(numbers);
+  const entries = groupByForm(numbers);
+  const parts = partsOfOthers(draft.texts, automaton);
+  const targetOf = (entry: number): Target => {
+    const target = draft.targets[entry] ?? 0;
+    const origin = draft.origins[entry] ?? 'name';
+    return target >= 0
+      ? { kind: 'place', place: places[target] as Place, origin }
+      : { kind: 'area', code: (areaNames[-1 - target] as NamedArea).code, origin };
+  };
   const isFirst = (form: number): boolean => numbers[form] === form;
-  const isPlace = (form: number): boolean => (draft.targets[form] ?? -1) >= 0 && draft.origins[form] !== 'weak';
+  const isPlace = (form: number): boolean =>
+    (draft.targets[form] ?? -1) >= 0 && draft.origins[form] !== 'weak';
   return {
     places,
     forms: draft.texts,
@@ -101,15 +112,13 @@ export function buildGazetteer(rows: readonly PlaceRow[], areaNames: readonly Na
       automaton.find(text, (form, start, end) => hits.push({ form, start, end }));
       return hits;
     },
-    targetsOf: (form) =>
-      lists.of(form).flatMap((entry): Target | readonly [] => {
-        const target = draft.targets[entry] ?? 0;
-        const origin = draft.origins[entry] ?? 'name';
-        const place = places[target];
-        if (place) return { kind: 'place', place, origin };
-        const area = areaNames[-1 - target];
-        return area ? { kind: 'area', code: area.code, origin } : [];
-      }),
+    targetsOf: (form) => {
+      const found: Target[] = [];
+      const last = entries.starts[form + 1] ?? 0;
+      for (let at = entries.starts[form] ?? 0; at < last; at++) found.push(targetOf(entries.order[at] ?? 0));
+      return found;
+    },
+    isPart: (form) => parts[form] === 1,
   };
 }
 
@@ -144,7 +153,8 @@ function areaForms(name: string): ReadonlyMap<string, FormOrigin> {
   };
   add([full], 'name');
   const [, community = '', serial = ''] = /^(.+?)第?(\d+)号?网格$/u.exec(full) ?? [];
-  if (serial) add([`${community}${serial}网格`, `${community}第${serial}网格`, `${community}${serial}号网格`], 'alias');
+  if (serial)
+    add([`${community}${serial}网格`, `${community}第${serial}网格`, `${community}${serial}号网格`], 'alias');
   const stem = full.replace(/(?:街道办事处|街道|社区居委会|社区|村委会|镇|乡)$/u, '');
   if (stem === full || stem.length < 2) return forms;
   if (full.includes('街道')) add([`${stem}街道`, `${stem}办事处`, `${stem}街办`], 'alias');
@@ -153,19 +163,29 @@ function areaForms(name: string): ReadonlyMap<string, FormOrigin> {
   return forms;
 }
 
-/** Entries that share a form, as one flat array with starts. */
-function groupByForm(formOfEntry: Int32Array): { of(form: number): number[] } {
+/** Marks the forms that stand inside a longer one. */
+function partsOfOthers(forms: readonly string[], automaton: Automaton): Uint8Array {
+  const parts = new Uint8Array(forms.length);
+  for (const form of forms) {
+    automaton.find(form, (inner, start, end) => {
+      if (end - start < form.length) parts[inner] = 1;
+    });
+  }
+  return parts;
+}
+
+/** Entries ordered by form: those of form `f` are `order[starts[f] … starts[f + 1])`. */
+function groupByForm(formOfEntry: Int32Array): { starts: Uint32Array; order: Uint32Array } {
   const starts = new Uint32Array(formOfEntry.length + 2);
   for (const form of formOfEntry) if (form >= 0) starts[form + 1] = (starts[form + 1] ?? 0) + 1;
-  for (let form = 1; form < starts.length; form++)
-    starts[form] = (starts[form] ?? 0) + (starts[form - 1] ?? 0);
+  for (let form = 1; form < starts.length; form++) starts[form] = (starts[form] ?? 0) + (starts[form - 1] ?? 0);
   const filled = starts.slice();
-  const entries = new Uint32Array(formOfEntry.length);
+  const order = new Uint32Array(formOfEntry.length);
   formOfEntry.forEach((form, entry) => {
     if (form < 0) return;
     const slot = filled[form] ?? 0;
-    entries[slot] = entry;
+    order[slot] = entry;
     filled[form] = slot + 1;
   });
-  return { of: (form) => [...entries.subarray(starts[form] ?? 0, starts[form + 1] ?? 0)] };
+  return { starts, order };
 }

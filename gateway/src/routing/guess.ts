@@ -115,7 +115,8 @@ function changed(name: string, stem: number, near: NearName, text: string): numb
     return stem > SAFE_STEM ? 0.84 : 0.7;
   }
   if (sameSort(own, other)) return 0.42;
-  if (isGeneral(text.slice(near.start + stem, near.end)) || (isGeneral(own) && isGeneral(other))) return NEVER;
+  if (isGeneral(text.slice(near.start + stem, near.end)) || (isGeneral(own) && isGeneral(other)))
+    return NEVER;
   if (name.length - stem >= 2) return 0.62;
   if (/^\d+号/.test(text.slice(near.end)) && /[路街巷道]$/.test(name)) return 0.5;
   return stem >= SAFE_STEM ? 0.6 : NEVER;
@@ -123,7 +124,9 @@ function changed(name: string, stem: number, near: NearName, text: string): numb
 
 /** Names do not begin or end inside a number, and no digit is a slip. */
 function cutsNumber(text: string, { start, end }: NearName): boolean {
-  return /\d\d/.test(text.slice(Math.max(0, start - 1), start + 1)) || /\d\d/.test(text.slice(end - 1, end + 1));
+  return (
+    /\d\d/.test(text.slice(Math.max(0, start - 1), start + 1)) || /\d\d/.test(text.slice(end - 1, end + 1))
+  );
 }
 
 /** What beside the words speaks for a place: a beginning of a clause or 在/住 before, a number or 门口 behind. */
@@ -131,7 +134,9 @@ function confirmations(text: string, breaks: readonly number[], near: NearName):
   const before = text.slice(Math.max(0, near.start - 3), near.start);
   const after = text.slice(near.end, near.end + 3);
   const starts =
-    near.start === 0 || breaks[near.start] !== 0 || /[在住到往去至于区道市镇乡村]$|投诉|反映|举报/.test(before);
+    near.start === 0 ||
+    breaks[near.start] !== 0 ||
+    /[在住到往去至于区道市镇乡村]$|投诉|反映|举报/.test(before);
   const ends =
     near.end === text.length ||
     breaks[near.end] !== 0 ||

@@ -34,5 +34,8 @@ function telling(option: Option, twins: readonly Option[], areas: AreaIndex): st
 }
 
 function lineOf(option: Option, areas: AreaIndex): string[] {
-  return areas.pathOf(option.gridCode ?? '').split('/').filter((code) => code !== '');
+  return areas
+    .pathOf(option.gridCode ?? '')
+    .split('/')
+    .filter((code) => code !== '');
 }

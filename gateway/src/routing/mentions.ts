@@ -17,6 +17,8 @@ export type PlaceTarget = Extract<Target, { kind: 'place' }> & {
 };
 
 export interface Mention {
+  /** Which form of the gazetteer it is. */
+  readonly form: number;
   /** The name alone, in the normalised text. */
   readonly start: number;
   readonly end: number;
@@ -57,7 +59,10 @@ export function findMentions(normalised: Normalised, gazetteer: Gazetteer): Ment
     if (mention) (isDenied(clauseBefore(normalised, hit.start)) ? denied : places).push(mention);
     else
       for (const target of targets)
-        if (target.kind === 'area' && (target.origin !== 'weak' || chosen.some((next) => next.start === hit.end)))
+        if (
+          target.kind === 'area' &&
+          (target.origin !== 'weak' || chosen.some((next) => next.start === hit.end))
+        )
           areas.push({ code: target.code, start: hit.start, end: hit.end });
   }
   return { places: places.length > 0 ? places : denied, areas };
@@ -69,7 +74,7 @@ export function findMentions(normalised: Normalised, gazetteer: Gazetteer): Ment
  */
 export function toMention(
   normalised: Normalised,
-  hit: { start: number; end: number },
+  hit: Hit,
   candidates: readonly PlaceTarget[],
   given: Trust = { trust: 1, doubt: '' },
 ): Mention | null {
@@ -97,6 +102,7 @@ export function toMention(
   });
   if (context.trust === 0) return null;
   return {
+    form: hit.form,
     start: hit.start,
     end: hit.end,
     whole: relation?.end ?? reach,
@@ -119,10 +125,16 @@ export function clauseBefore(normalised: Normalised, at: number): string {
 }
 
 /** 钟鼓 alone is a road only when a house number follows, and not a building's: 钟鼓105号. */
-function withoutThinRoads(targets: readonly PlaceTarget[], text: string, end: number): readonly PlaceTarget[] {
+function withoutThinRoads(
+  targets: readonly PlaceTarget[],
+  text: string,
+  end: number,
+): readonly PlaceTarget[] {
   const thin = (target: PlaceTarget): boolean => target.place.road && target.origin === 'weak';
   if (!targets.some(thin) || targets.every(thin)) return targets;
-  return /^\d{1,4}号(?![栋院]|楼(?![下上道顶]))/.test(text.slice(end)) ? targets : targets.filter((target) => !thin(target));
+  return /^\d{1,4}号(?![栋院]|楼(?![下上道顶]))/.test(text.slice(end))
+    ? targets
+    : targets.filter((target) => !thin(target));
 }
 
 const ACTOR_KINDS = new Set(['unit', 'company', '单位', '机构', '公司']);

@@ -81,20 +81,29 @@ export function formsOf(
   districts: readonly string[] = [],
 ): readonly Form[] {
   const forms: Form[] = [];
-  const add = (text: string, origin: FormOrigin): void => {
-    if (text.length >= 2 && !forms.some((form) => form.text === text)) forms.push({ text, origin });
-  };
-  const addMade = (text: string): void => add(text, text.length >= STANDS_ALONE ? 'short' : 'weak');
-  add(normaliseName(name), 'name');
-  for (const alias of aliases) add(normaliseName(alias), 'alias');
+  add(forms, normaliseName(name), 'name');
+  for (const alias of aliases) add(forms, normaliseName(alias), 'alias');
   const listed = forms.length;
   for (let index = 0; index < listed; index++) {
     const known = forms[index]?.text ?? '';
-    variants(known).forEach(addMade);
-    withoutPrefix(known, districts).forEach(addMade);
+    for (const made of variants(known)) addMade(forms, made);
+    for (const made of withoutPrefix(known, districts)) addMade(forms, made);
   }
-  if (/[（(【[]/u.test(name)) addMade(normaliseName(name.replace(/[（(【[].*?[）)】\]]/gu, '')));
+  if (BRACKET.test(name)) addMade(forms, normaliseName(name.replace(BRACKETED, '')));
   return forms;
+}
+
+const BRACKET = /[（(【[]/u;
+const BRACKETED = /[（(【[].*?[）)】\]]/gu;
+
+function add(forms: Form[], text: string, origin: FormOrigin): void {
+  if (text.length < 2) return;
+  for (const form of forms) if (form.text === text) return;
+  forms.push({ text, origin });
+}
+
+function addMade(forms: Form[], text: string): void {
+  add(forms, text, text.length >= STANDS_ALONE ? 'short' : 'weak');
 }
 
 /** 钟鼓街 → 钟鼓, which a house number may follow directly; `null` for a name that is no more than one character then. */

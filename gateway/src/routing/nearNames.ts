@@ -6,7 +6,7 @@
 import { soundOf } from './hanzi.ts';
 import { makeHashLists, type HashLists } from './hashLists.ts';
 import { compare, stemLength, type Slip } from './slips.ts';
-import { hashPrefixes, hashWithout, makePrefixes, NONE } from './stretchHash.ts';
+import { hashPrefixes, hashWithout, NONE } from './stretchHash.ts';
 
 export interface NearName {
   readonly form: number;
@@ -18,8 +18,11 @@ export interface NearName {
 }
 
 export interface NearNames {
-  /** All near names in a stretch of normalised text; exact ones are left out. */
-  find(text: string, from: number, to: number): NearName[];
+  /**
+   * All near names in a stretch of normalised text; exact ones are left out.
+   * @param covered only names that stand over all of these positions
+   */
+  find(text: string, from: number, to: number, covered?: { start: number; end: number }): NearName[];
 }
 
 interface Tables {
@@ -52,7 +55,7 @@ export function buildNearNames(forms: readonly string[], listed: (form: number) 
     knownUnits: new Uint8Array(0x10000),
     knownSounds: new Uint8Array(0x10000),
   };
-  const prefixes = makePrefixes(LONGEST);
+  const scratch = new Int32Array(LONGEST + 1);
   for (const index of fitting) {
     const form = forms[index] as string;
     const length = form.length;
@@ -61,36 +64,40 @@ export function buildNearNames(forms: readonly string[], listed: (form: number) 
       tables.knownUnits[unit] = 1;
       tables.knownSounds[soundOf(unit) & 0xffff] = 1;
     }
-    hashPrefixes(prefixes, form, 0, length, soundOf);
-    tables.sounds.add(hashWithout(prefixes, 0, length, NONE), index);
+    tables.sounds.add(hashWithout(hashPrefixes(form, 0, length, soundOf, scratch), 0, length, NONE), index);
     if (!listed(index)) continue;
-    hashPrefixes(prefixes, form, 0, length, plainUnit);
+    const prefixes = hashPrefixes(form, 0, length, plainUnit, scratch);
     tables.shapes.add(hashWithout(prefixes, 0, length, NONE), index);
     const stem = stemLength(form);
     for (let at = stem >= SHORTEST_STEM ? 0 : stem; at < length; at++)
       tables.shapes.add(hashWithout(prefixes, 0, length, at), index);
   }
-  return { find: (text, from, to) => find(tables, text, from, to) };
+  return { find: (text, from, to, covered) => find(tables, { text, from, to, covered }) };
 }
 
-function find(tables: Tables, text: string, from: number, to: number): NearName[] {
+interface Search {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly covered: { readonly start: number; readonly end: number } | undefined;
+}
+
+function find(tables: Tables, { text, from, to, covered }: Search): NearName[] {
+  const { forms, shapes, sounds } = tables;
+  const shape = hashPrefixes(text, from, to, plainUnit);
+  const sound = hashPrefixes(text, from, to, soundOf);
   const length = to - from;
-  const shapes = makePrefixes(length);
-  const sounds = makePrefixes(length);
-  hashPrefixes(shapes, text, from, to, plainUnit);
-  hashPrefixes(sounds, text, from, to, soundOf);
+  const lastStart = Math.min(length - SHORTEST, covered ? covered.start - from : length);
+  const firstEnd = covered ? covered.end - from : 0;
   const found: NearName[] = [];
-  let start = 0;
+  let start = covered ? Math.max(0, firstEnd - LONGEST - 1) : 0;
   let end = 0;
   const visit = (form: number): void => {
-    const slip = compare(tables.forms[form] as string, text, from + start, from + end);
-    if (slip === null) return;
-    const again = found.some(
-      (near) => near.form === form && near.start === from + start && near.end === from + end,
-    );
-    if (!again) found.push({ form, start: from + start, end: from + end, ...slip });
+    const slip = compare(forms[form] as string, text, from + start, from + end);
+    if (slip !== null && !alreadyFound(found, form, from + start, from + end))
+      found.push({ form, start: from + start, end: from + end, slip: slip.slip, at: slip.at });
   };
-  for (start = 0; start + SHORTEST <= length; start++) {
+  for (; start <= lastStart; start++) {
     let strange = NONE;
     let strangers = 0;
     let unheard = 0;
@@ -102,15 +109,19 @@ function find(tables: Tables, text: string, from: number, to: number): NearName[
         strangers += 1;
       }
       if (tables.knownSounds[soundOf(unit) & 0xffff] === 0) unheard += 1;
-      if (end - start < SHORTEST) continue;
-      if (unheard === 0) tables.sounds.each(hashWithout(sounds, start, end, NONE), visit);
-      if (strangers === 1) tables.shapes.each(hashWithout(shapes, start, end, strange), visit);
+      if (end < firstEnd || end - start < SHORTEST) continue;
+      if (unheard === 0) sounds.each(hashWithout(sound, start, end, NONE), visit);
+      if (strangers === 1) shapes.each(hashWithout(shape, start, end, strange), visit);
       if (strangers > 0) continue;
-      for (let at = start - 1; at < end; at++)
-        tables.shapes.each(hashWithout(shapes, start, end, at < start ? NONE : at), visit);
+      shapes.each(hashWithout(shape, start, end, NONE), visit);
+      for (let at = start; at < end; at++) shapes.each(hashWithout(shape, start, end, at), visit);
     }
   }
   return found;
+}
+
+function alreadyFound(found: readonly NearName[], form: number, start: number, end: number): boolean {
+  return found.some((near) => near.form === form && near.start === start && near.end === end);
 }
 
 function plainUnit(unit: number): number {

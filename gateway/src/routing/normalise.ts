@@ -103,21 +103,20 @@ function put(draft: Draft, unit: string, from: number, to: number, gap: Break): 
 /** Numerals that count houses become digits; every digit comes from the whole numeral. */
 function withDigits(draft: Draft): Draft {
   const result = emptyDraft();
-  for (let at = 0; at < draft.units.length;) {
-    const end = Math.max(at + 1, numeralEnd(draft, at));
-    const number = counts(draft, at, end) ? parseNumeral(draft.units.slice(at, end).join('')) : null;
-    const units = number === null ? draft.units.slice(at, end) : String(number).split('');
-    units.forEach((unit, index) => {
-      const source = number === null ? at + index : at;
-      const last = number === null ? source : end - 1;
-      put(
-        result,
-        unit,
-        draft.from[source] ?? 0,
-        draft.to[last] ?? 0,
-        index === 0 ? (draft.breaks[at] ?? 0) : 0,
+  for (let at = 0; at < draft.units.length; ) {
+    const end = numeralEnd(draft, at);
+    const number = end > at && counts(draft, at, end) ? parseNumeral(draft.units.slice(at, end).join('')) : null;
+    if (number === null) {
+      for (const last = Math.max(at + 1, end); at < last; at++)
+        put(result, draft.units[at] ?? '', draft.from[at] ?? 0, draft.to[at] ?? 0, draft.breaks[at] ?? 0);
+      continue;
+    }
+    const gap = draft.breaks[at] ?? 0;
+    String(number)
+      .split('')
+      .forEach((digit, index) =>
+        put(result, digit, draft.from[at] ?? 0, draft.to[end - 1] ?? 0, index === 0 ? gap : 0),
       );
-    });
     at = end;
   }
   return result;
@@ -138,7 +137,6 @@ function numeralEnd(draft: Draft, start: number): number {
 }
 
 function counts(draft: Draft, start: number, end: number): boolean {
-  if (!isNumeralUnit(draft.units[start])) return false;
   const next = draft.units[end] ?? '';
   const before = draft.units[start - 1] ?? '';
   if (next === '') return before === '-';

@@ -46,7 +46,10 @@ export function readPlace(text: string, gazetteer: Gazetteer, areas: AreaIndex):
 
 /** `null` when the options say nothing. */
 function decide(options: readonly Option[], areas: AreaIndex): PlaceReading | null {
-  const byGrid = tellApart(gather(options).filter(({ probability }) => probability >= WORTH_ASKING), areas);
+  const byGrid = tellApart(
+    gather(options).filter(({ probability }) => probability >= WORTH_ASKING),
+    areas,
+  );
   const first = byGrid[0];
   const sum = byGrid.reduce((total, { probability }) => total + probability, 0);
   if (!first || sum < WORTH_NAMING) return null;

@@ -19,6 +19,7 @@ export function withRivals(
   gazetteer: Gazetteer,
 ): Mention[] {
   return mentions.map((mention) => {
+    if (!gazetteer.isPart(mention.form)) return mention;
     const rivals = rivalsOf(mention, mentions, normalised, gazetteer);
     const best = rivals[0];
     return best ? (merged(mention, best, rivals, { normalised, gazetteer }) ?? mention) : mention;
@@ -38,8 +39,7 @@ function rivalsOf(
   const { from, to } = aroundOf(mention, mentions, normalised);
   if (to - from <= mention.end - mention.start) return [];
   return gazetteer.near
-    .find(normalised.text, from, to)
-    .filter((near) => near.start <= mention.start && near.end >= mention.end)
+    .find(normalised.text, from, to, mention)
     .filter((near) => saysMore(near, mention, normalised.text, gazetteer.forms[near.form] ?? ''))
     .map((near) => ({ ...near, trust: trustInNear(near, normalised, gazetteer) }))
     .filter(({ trust }) => trust >= LEAST_TRUST)

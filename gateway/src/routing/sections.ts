@@ -19,16 +19,28 @@ export function partOf(
   number: HouseNumber | null,
   side: 'odd' | 'even' | null,
 ): { chosen: readonly Weighted[]; outside: boolean } {
-  const roads = byNumber(candidates.filter(({ place }) => place.road), number, side);
-  const others = byNumber(candidates.filter(({ place }) => !place.road), number, null);
+  const roads = byNumber(
+    candidates.filter(({ place }) => place.road),
+    number,
+    side,
+  );
+  const others = byNumber(
+    candidates.filter(({ place }) => !place.road),
+    number,
+    null,
+  );
   const outside = roads.outside && others.chosen.length === 0;
-  return { chosen: [...(roads.outside && !outside ? [] : share(roads.chosen)), ...share(others.chosen)], outside: outside || others.outside };
+  return {
+    chosen: [...(roads.outside && !outside ? [] : share(roads.chosen)), ...share(others.chosen)],
+    outside: outside || others.outside,
+  };
 }
 
 /** Sections of one road are one reading together, not one each. */
 function share(chosen: readonly Weighted[]): Weighted[] {
   const names = new Map<string, number>();
-  for (const { place } of chosen) if (place.section) names.set(place.row.name, (names.get(place.row.name) ?? 0) + 1);
+  for (const { place } of chosen)
+    if (place.section) names.set(place.row.name, (names.get(place.row.name) ?? 0) + 1);
   return chosen.map(({ place, weight }) => ({
     place,
     weight: place.section ? weight / (names.get(place.row.name) ?? 1) : weight,

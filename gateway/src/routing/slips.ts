@@ -18,20 +18,25 @@ export function compare(
 ): { slip: Slip; at: number } | null {
   const length = end - start;
   const at = firstDifference(name, text, start, end);
-  const same = (nameFrom: number, textFrom: number): boolean =>
-    name.length - nameFrom === end - textFrom && text.startsWith(name.slice(nameFrom), textFrom);
   if (name.length === length) {
     if (at === length) return null;
     if (sameSounds(name, text, start)) return { slip: 'sound', at: 0 };
-    if (same(at + 1, start + at + 1)) return { slip: 'changed', at };
+    if (endsAlike(name, at + 1, text, start + at + 1)) return { slip: 'changed', at };
     const crossed = name[at] === text[start + at + 1] && name[at + 1] === text[start + at];
-    return crossed && same(at + 2, start + at + 2) ? { slip: 'swapped', at } : null;
+    return crossed && endsAlike(name, at + 2, text, start + at + 2) ? { slip: 'swapped', at } : null;
   }
   if (name.length === length + 1 && name.length >= SHORTEST_WITH_GAP)
-    return same(at + 1, start + at) ? { slip: 'missing', at } : null;
+    return endsAlike(name, at + 1, text, start + at) ? { slip: 'missing', at } : null;
   if (name.length + 1 === length && at > 0 && at < name.length)
-    return same(at, start + at + 1) ? { slip: 'extra', at } : null;
+    return endsAlike(name, at, text, start + at + 1) ? { slip: 'extra', at } : null;
   return null;
+}
+
+/** Whether the name from `nameFrom` on stands in the text from `textFrom` on. */
+function endsAlike(name: string, nameFrom: number, text: string, textFrom: number): boolean {
+  for (let at = nameFrom; at < name.length; at++)
+    if (name.charCodeAt(at) !== text.charCodeAt(textFrom + at - nameFrom)) return false;
+  return true;
 }
 
 function firstDifference(name: string, text: string, start: number, end: number): number {

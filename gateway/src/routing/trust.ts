@@ -32,7 +32,10 @@ const NOTHING: Trust = { trust: 0, doubt: '' };
 
 /** The weakest of all doubts decides. */
 export function trustInHit(context: HitContext): Trust {
-  return DOUBTS.map((doubt) => doubt(context)).reduce((least, one) => (one.trust < least.trust ? one : least), WHOLE);
+  return DOUBTS.map((doubt) => doubt(context)).reduce(
+    (least, one) => (one.trust < least.trust ? one : least),
+    WHOLE,
+  );
 }
 
 const DOUBTS: readonly ((context: HitContext) => Trust)[] = [
@@ -49,7 +52,8 @@ const DOUBTS: readonly ((context: HitContext) => Trust)[] = [
 function brokenWord({ words, after }: HitContext): Trust {
   const seam = words.slice(-1) + after.slice(0, 1);
   if (/^(?:小[时区伙群部段块片个心孩撮偷贩吃]|中[午间心旬断]|站[着在立])/u.test(seam)) return NOTHING;
-  if (/^(?:里[程面边头外]|园[林丁]|路[灯面障政牌况人费])/u.test(seam)) return { trust: 0.6, doubt: '这几个字也可能是别的词' };
+  if (/^(?:里[程面边头外]|园[林丁]|路[灯面障政牌况人费])/u.test(seam))
+    return { trust: 0.6, doubt: '这几个字也可能是别的词' };
   return WHOLE;
 }
 
@@ -84,7 +88,8 @@ function partOfPlace({ road, number, after }: HitContext): Trust {
 
 /** 第二实验小学, 新火车站, 东解放路. */
 function tailOfAnother({ joined, before }: HitContext): Trust {
-  if (!joined || !/(?:^|\D)\d{1,2}$|(?<![往向朝路街的边侧口区第从在])[新老东西南北]$/u.test(before)) return WHOLE;
+  if (!joined || !/(?:^|\D)\d{1,2}$|(?<![往向朝路街的边侧口区第从在])[新老东西南北]$/u.test(before))
+    return WHOLE;
   return { trust: 0.75, doubt: '前面还连着字，可能是另一处' };
 }
 
