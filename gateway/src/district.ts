@@ -2,6 +2,32 @@
 import { z } from 'zod';
 import type { Database } from './db/database.ts';
 import type { District } from './house.ts';
+import type { AtlasKeeper } from './routing/atlasKeeper.ts';
+
+export interface DistrictKeeper {
+  current(): District;
+  /** Keeps the atlas fresh, and reads the district's words again whenever there is a new one. */
+  atlas: AtlasKeeper;
+}
+
+/** The words of the place, as fresh as the atlas. */
+export async function keepDistrict(db: Database, atlas: AtlasKeeper): Promise<DistrictKeeper> {
+  let readFor = atlas.current();
+  let district = await readDistrict(db);
+  return {
+    current: () => district,
+    atlas: {
+      current: () => atlas.current(),
+      async refresh() {
+        await atlas.refresh();
+        const newest = atlas.current();
+        if (newest === readFor) return;
+        district = await readDistrict(db);
+        readFor = newest;
+      },
+    },
+  };
+}
 
 const centerSchema = z.object({ lng: z.number(), lat: z.number() });
 

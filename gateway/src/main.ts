@@ -5,8 +5,9 @@ import { pino, type Logger } from 'pino';
 import { makeApp } from './app.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { openDatabase, type Database } from './db/database.ts';
-import { readDistrict } from './district.ts';
+import { keepDistrict } from './district.ts';
 import type { Env } from './env.ts';
+import { firstAdmin } from './firstAdmin.ts';
 import type { House } from './house.ts';
 import { makeMetrics } from './http/operation.ts';
 import type { Channels } from './notices/channels.ts';
@@ -54,7 +55,10 @@ async function open(env: Env, given: { log: Logger; clock: Clock; db: Database }
   const now = (): Date => clock.now();
   const privacy = makeFieldPrivacy(env.keys);
   const password = env.production ? null : await seedOnce({ db, privacy, now: now(), dataDir: env.dataDir });
-  const atlas = await keepAtlas(db, now);
+  const admin = await firstAdmin({ db, password: process.env.ADMIN_PASSWORD });
+  if (admin) process.stdout.write(`${admin}\n`);
+  const district = await keepDistrict(db, await keepAtlas(db, now));
+  const { atlas } = district;
   const storage = env.storage.kind === 's3' ? createS3Storage(env.storage) : createLocalStorage(env);
   const wechat = createWechat({ ...env.wechat, tokens: makeTokenStore(db, privacy), now });
   const channels: Channels = {
@@ -72,7 +76,9 @@ async function open(env: Env, given: { log: Logger; clock: Clock; db: Database }
     log,
     atlas: () => atlas.current(),
     wake: () => sweeps?.wake(),
-    district: await readDistrict(db),
+    get district() {
+      return district.current();
+    },
   };
   const metrics = makeMetrics(house);
   const stopping = new AbortController();

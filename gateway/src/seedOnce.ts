@@ -1,5 +1,4 @@
 /** The demonstration district, put into an empty database once, however many processes start at the same time. */
-import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedDistrict, type SeedRow } from '../../prisma/seed/insert.ts';
@@ -8,9 +7,11 @@ import type { Database } from './db/database.ts';
 import { newId } from './db/ids.ts';
 import type { Table } from './db/tables.ts';
 import type { FieldPrivacy } from './privacy/fields.ts';
+import { newPassword } from './staff/newPassword.ts';
 import { hashPassword } from './staff/signIn.ts';
 
-const SEEDED = 'seeded';
+/** The setting that says this database has a district: the demonstration's or its own. */
+export const SEEDED = 'seeded';
 
 interface Given {
   db: Database;
@@ -24,7 +25,7 @@ export async function seedOnce({ db, privacy, now, dataDir }: Given): Promise<st
   const file = join(dataDir, 'demonstration-password');
   const known = existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
   if (await db.read.setting.findUnique({ where: { key: SEEDED } })) return known;
-  const password = known ?? process.env.DEMONSTRATION_PASSWORD ?? makePassword();
+  const password = known ?? process.env.DEMONSTRATION_PASSWORD ?? newPassword(8);
   const passwordHash = await hashPassword(password);
   const writes: Insert[] = [
     { kind: 'insert', table: 'Setting', row: { key: SEEDED, value: now.toISOString() }, ignore: false },
@@ -45,10 +46,4 @@ export async function seedOnce({ db, privacy, now, dataDir }: Given): Promise<st
   if (made === 'repeated') return known;
   writeFileSync(file, `${password}\n`, { mode: 0o600 });
   return password;
-}
-
-/** Eight characters that cannot be mistaken for one another when read aloud. */
-function makePassword(): string {
-  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
-  return Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('');
 }

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { migrate } from '../../prisma/migrate.ts';
 import { startSandbox } from '../sandbox/main.ts';
 import type { Clock } from '../src/clock.ts';
@@ -52,7 +52,7 @@ export async function freshDatabase(dataDir: string): Promise<{ url: string; dro
 }
 
 export async function startWorld(
-  options: { clock?: Clock; environment?: Record<string, string> } = {},
+  options: { clock?: Clock; log?: Logger; environment?: Record<string, string> } = {},
 ): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'gridline-'));
   const database = await freshDatabase(dataDir);
@@ -66,7 +66,7 @@ export async function startWorld(
     DATABASE_URL: database.url,
     ...options.environment,
   });
-  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
+  const log = options.log ?? pino({ level: process.env.TEST_LOG ?? 'silent' });
   await migrate({ databaseUrl: env.databaseUrl, log: () => undefined });
   const running = await startGateway(env, { log, clock: options.clock });
   const sandbox = await startSandbox(sandboxOptions(env, log));

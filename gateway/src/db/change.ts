@@ -2,7 +2,7 @@
  * A change is data: the rows to add and the guarded updates that must commit together or not at all.
  * Rooms compose it; `groupCommit.ts` writes it.
  */
-import type { Cells, PutTable, Table, Tables } from './tables.ts';
+import type { Cells, PutTable, ReferenceTable, Table, Tables } from './tables.ts';
 
 export interface Insert {
   kind: 'insert';
@@ -27,7 +27,13 @@ export interface Put {
   row: Cells;
 }
 
-export type Write = Insert | Update | Put;
+/** All rows of a table of reference data go, before the inserts of the same change. */
+export interface Clear {
+  kind: 'clear';
+  table: ReferenceTable;
+}
+
+export type Write = Insert | Update | Put | Clear;
 
 export interface Change {
   /** The law-4 key: when a row with it exists, the change was made before and is not made again. */
@@ -71,6 +77,10 @@ export function update<T extends Table>(
 
 export function put<T extends PutTable>(table: T, row: Tables[T]): Put {
   return { kind: 'put', table, row: cells(row) };
+}
+
+export function clear(table: ReferenceTable): Clear {
+  return { kind: 'clear', table };
 }
 
 function cells(row: object): Cells {

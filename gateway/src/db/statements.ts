@@ -1,18 +1,21 @@
 /** Writes of a group of changes as few statements as may be. */
 import { StaleRow, type Insert, type Put, type Update, type Write } from './change.ts';
-import { PRIMARY_KEYS, type Cell } from './tables.ts';
+import { PRIMARY_KEYS, type Cell, type Cells } from './tables.ts';
 import type { Run, Wire } from './wire.ts';
 
 /** Parameters one statement may carry on every database we know. */
 const PARAMETER_LIMIT = 30_000;
+/** Characters one statement may carry: in UTF-8 well below the 16 MiB a server takes unless told otherwise. */
+const CHARACTER_LIMIT = 2_000_000;
 
 /**
  * Guarded updates first, so that whoever comes second learns that the row is stale before a unique key of its
- * history refuses; then inserts (grouped by table and columns), puts, and the other updates.
+ * history refuses; then clears, inserts (grouped by table and columns), puts, and the other updates.
  */
 export async function runWrites(wire: Wire, run: Run, writes: readonly Write[]): Promise<void> {
   const updates = writes.filter((write) => write.kind === 'update');
   for (const write of updates) if (write.expect !== null) await runUpdate(run, write);
+  for (const write of writes) if (write.kind === 'clear') await run(`DELETE FROM ${name(write.table)}`);
   for (const group of groupInserts(writes)) await runInserts(wire, run, group);
   for (const write of writes) if (write.kind === 'put') await runPut(wire, run, write);
   for (const write of updates) if (write.expect === null) await runUpdate(run, write);
@@ -36,8 +39,7 @@ async function runInserts(wire: Wire, run: Run, group: readonly Insert[]): Promi
   const columns = Object.keys(first.row);
   const perStatement = Math.max(1, Math.floor(PARAMETER_LIMIT / columns.length));
   const { head, tail } = first.ignore ? wire.insertIgnore : { head: 'INSERT', tail: '' };
-  for (let start = 0; start < group.length; start += perStatement) {
-    const slice = group.slice(start, start + perStatement);
+  for (const slice of slices(group, perStatement)) {
     const values: Cell[] = slice.flatMap((write) => columns.map((column) => write.row[column] ?? null));
     const tuple = `(${columns.map(() => '?').join(', ')})`;
     await run(
@@ -45,6 +47,30 @@ async function runInserts(wire: Wire, run: Run, group: readonly Insert[]): Promi
       values,
     );
   }
+}
+
+/** A few long rows, such as borders, fill a statement as well as many short ones. */
+function slices(group: readonly Insert[], most: number): Insert[][] {
+  const result: Insert[][] = [];
+  let slice: Insert[] = [];
+  let characters = 0;
+  for (const write of group) {
+    const length = lengthOf(write.row);
+    if (slice.length === 0 || slice.length >= most || characters + length > CHARACTER_LIMIT) {
+      slice = [];
+      characters = 0;
+      result.push(slice);
+    }
+    slice.push(write);
+    characters += length;
+  }
+  return result;
+}
+
+function lengthOf(row: Cells): number {
+  let length = 0;
+  for (const value of Object.values(row)) if (typeof value === 'string') length += value.length;
+  return length;
 }
 
 async function runPut(wire: Wire, run: Run, { table, row }: Put): Promise<void> {

@@ -48,3 +48,6 @@ export const PRIMARY_KEYS = {
   CaseSerial: 'day',
 } as const;
 export type PutTable = keyof typeof PRIMARY_KEYS;
+
+/** Tables without a history, which an import replaces as a whole. */
+export type ReferenceTable = 'Unit' | 'Duty' | 'Category' | 'PlaceName';

@@ -24,15 +24,14 @@ interface Given {
 export function publicRoutes({ house, door, router, storage, sandbox, templateId }: Given): void {
   const reading = makeLimit({ points: 600, seconds: 60 });
   const guessing = makeLimit({ points: 30, seconds: 60 });
-  const { district } = house;
 
   door.open(api.settings, reading, async () => ({
-    districtName: district.name,
-    smsNumber: district.smsNumber,
-    hotline: district.hotline,
+    districtName: house.district.name,
+    smsNumber: house.district.smsNumber,
+    hotline: house.district.hotline,
     sandbox,
     subscribeTemplateIds: [templateId],
-    center: district.center,
+    center: house.district.center,
     tileUrl: null,
   }));
   door.open(api.categories, reading, async () => ({

@@ -66,7 +66,7 @@ function buildTrie(patterns: readonly string[]): { trie: Trie; numbers: Int32Arr
     label: new Uint16Array(limit),
     pattern: new Int32Array(limit).fill(-1),
     depth: new Uint16Array(limit),
-    slots: new Int32Array(2 ** Math.ceil(Math.log2(limit * 2 + 1))).fill(-1),
+    slots: emptySlots(limit),
   };
   patterns.forEach((text, number) => {
     let node = 0;
@@ -109,13 +109,22 @@ function childOrNew(trie: Trie, node: number, unit: number): number {
 /** Arrays were made for patterns that share nothing; gives back what was not needed. */
 function shrink(trie: Trie): Trie {
   const { nodes } = trie;
-  return {
-    ...trie,
+  const small: Trie = {
+    nodes,
     parent: trie.parent.slice(0, nodes),
     label: trie.label.slice(0, nodes),
     pattern: trie.pattern.slice(0, nodes),
     depth: trie.depth.slice(0, nodes),
+    slots: emptySlots(nodes),
   };
+  for (let node = 1; node < nodes; node++)
+    small.slots[slotOf(small, small.parent[node] as number, small.label[node] as number)] = node;
+  return small;
+}
+
+/** Half empty at least, so that a look-up ends soon. */
+function emptySlots(nodes: number): Int32Array {
+  return new Int32Array(2 ** Math.ceil(Math.log2(nodes * 2 + 1))).fill(-1);
 }
 
 /** For each node: the longest proper suffix that is a node, and the nearest such suffix that is a pattern. */

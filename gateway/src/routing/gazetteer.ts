@@ -178,7 +178,8 @@ function partsOfOthers(forms: readonly string[], automaton: Automaton): Uint8Arr
 function groupByForm(formOfEntry: Int32Array): { starts: Uint32Array; order: Uint32Array } {
   const starts = new Uint32Array(formOfEntry.length + 2);
   for (const form of formOfEntry) if (form >= 0) starts[form + 1] = (starts[form + 1] ?? 0) + 1;
-  for (let form = 1; form < starts.length; form++) starts[form] = (starts[form] ?? 0) + (starts[form - 1] ?? 0);
+  for (let form = 1; form < starts.length; form++)
+    starts[form] = (starts[form] ?? 0) + (starts[form - 1] ?? 0);
   const filled = starts.slice();
   const order = new Uint32Array(formOfEntry.length);
   formOfEntry.forEach((form, entry) => {

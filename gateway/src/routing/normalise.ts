@@ -103,9 +103,10 @@ function put(draft: Draft, unit: string, from: number, to: number, gap: Break): 
 /** Numerals that count houses become digits; every digit comes from the whole numeral. */
 function withDigits(draft: Draft): Draft {
   const result = emptyDraft();
-  for (let at = 0; at < draft.units.length; ) {
+  for (let at = 0; at < draft.units.length;) {
     const end = numeralEnd(draft, at);
-    const number = end > at && counts(draft, at, end) ? parseNumeral(draft.units.slice(at, end).join('')) : null;
+    const number =
+      end > at && counts(draft, at, end) ? parseNumeral(draft.units.slice(at, end).join('')) : null;
     if (number === null) {
       for (const last = Math.max(at + 1, end); at < last; at++)
         put(result, draft.units[at] ?? '', draft.from[at] ?? 0, draft.to[at] ?? 0, draft.breaks[at] ?? 0);

@@ -7,16 +7,18 @@ export interface Viewer {
   role: StaffRole;
   /** Path of the area the person works for, `/a/b/`. */
   areaPath: string;
-  /** True for the root of the tree: sees also what has no place yet. */
+  /** True for the root of the tree, and for whoever is bound to no area: sees also what has no place yet. */
   whole: boolean;
 }
 
 export function viewerOf(staff: Staff, areaPath: string): Viewer {
+  const everything = staff.areaCode === '';
   return {
     staff,
     role: staff.role as StaffRole,
-    areaPath,
-    whole: areaPath.split('/').filter(Boolean).length <= 1,
+    // An area that a later edition no longer has: its own cases of old, nothing of today's.
+    areaPath: areaPath || (everything ? '' : `/${staff.areaCode}/`),
+    whole: everything || areaPath.split('/').filter(Boolean).length === 1,
   };
 }
 

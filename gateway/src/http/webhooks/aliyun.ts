@@ -9,6 +9,7 @@ import { storeUplinks, type Uplink } from '../../dialogue/inbox.ts';
 import type { House } from '../../house.ts';
 import { storeReceipts } from '../../notices/receipts.ts';
 import { parseReceipts, parseUplinks } from '../../providers/aliyunPush.ts';
+import { inTime } from './inTime.ts';
 import { guardCarrier } from './guard.ts';
 
 const ACKNOWLEDGED = { code: 0, msg: '成功' };
@@ -38,7 +39,7 @@ export function aliyunWebhooks({
     const unread = rejected.map(({ index, reason }) =>
       unreadable(Array.isArray(body) ? body[index] : body, reason, now),
     );
-    await storeUplinks(house, [...uplinks, ...unread]);
+    await inTime(storeUplinks(house, [...uplinks, ...unread]));
     ctx.body = ACKNOWLEDGED;
   });
 
@@ -49,7 +50,7 @@ export function aliyunWebhooks({
       ...item,
       receiptKey: `${PROVIDER}:${item.providerId}:${house.privacy.index(phone).slice(0, 16)}`,
     }));
-    if (receipts.length > 0) await storeReceipts(house, receipts);
+    if (receipts.length > 0) await inTime(storeReceipts(house, receipts));
     ctx.body = ACKNOWLEDGED;
   });
 }

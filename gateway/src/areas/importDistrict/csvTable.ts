@@ -1,0 +1,79 @@
+/** A CSV file as rows of values: the header names the columns, a schema says what each may hold. */
+import { CsvError, parse } from 'csv-parse/sync';
+import type { z } from 'zod';
+import type { Row, Tell } from './problems.ts';
+
+type Shape = Record<string, z.ZodType<unknown, string>>;
+
+/**
+ * Columns may stand in any order; those that may be empty may be left out. Blank rows are passed over.
+ * @param given.bytes UTF-8, with or without a byte order mark
+ */
+export function readCsv<S extends Shape>(given: {
+  bytes: Uint8Array;
+  schema: z.ZodObject<S>;
+  tell: Tell;
+}): Row<z.output<z.ZodObject<S>>>[] {
+  const { bytes, schema, tell } = given;
+  const [header, ...records] = readRecords(bytes, tell);
+  if (!header) return [];
+  const columns = header.map((cell) => cell.trim());
+  if (!headerFits(columns, schema.shape, tell)) return [];
+  return records.flatMap((cells, index) => {
+    const row = index + 2;
+    if (cells.every((cell) => cell.trim() === '')) return [];
+    if (cells.length > columns.length) {
+      tell(row, `有 ${cells.length} 格，表头只有 ${columns.length} 列；内容里有逗号时请用双引号括起来。`);
+      return [];
+    }
+    const record = Object.fromEntries(
+      Object.keys(schema.shape).map((column) => [column, cells[columns.indexOf(column)]?.trim() ?? '']),
+    );
+    const result = schema.safeParse(record);
+    if (result.success) return [{ row, value: result.data }];
+    for (const { path, message } of result.error.issues) {
+      const column = String(path[0] ?? '');
+      const cell = record[column] ?? '';
+      tell(row, `${column}${cell ? `“${cell.slice(0, 40)}”` : ''}${message}。`);
+    }
+    return [];
+  });
+}
+
+function readRecords(bytes: Uint8Array, tell: Tell): string[][] {
+  const content = decode(bytes);
+  if (content === null) {
+    tell(null, '不是 UTF-8 编码。在 Excel 里另存为“CSV UTF-8（逗号分隔）”再试。');
+    return [];
+  }
+  try {
+    const records: string[][] = parse(content, { relaxColumnCount: true, skipEmptyLines: false });
+    if (records.length === 0) tell(null, '是空的，连表头也没有。要保持原样的话，请把这个文件拿走。');
+    return records;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = typeof error.lines === 'number' ? error.lines : null;
+    tell(line, '引号没有配对，从这里往后读不下去了。');
+    return [];
+  }
+}
+
+/** `null`: not UTF-8. A byte order mark is left away. */
+export function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+function headerFits(columns: readonly string[], shape: Shape, tell: Tell): boolean {
+  const known = Object.keys(shape);
+  const strange = columns.filter((column, index) => !known.includes(column) || columns.indexOf(column) < index);
+  const missing = known.filter((name) => !columns.includes(name) && !shape[name]?.safeParse('').success);
+  if (strange.length > 0)
+    tell(1, `表头里的“${strange.join('、')}”不认识或者重复了，可以有的列是 ${known.join(',')}。`);
+  if (missing.length > 0) tell(1, `表头里缺少 ${missing.join('、')}。`);
+  return strange.length === 0 && missing.length === 0;
+}
