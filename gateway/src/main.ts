@@ -84,7 +84,8 @@ async function open(env: Env, given: { log: Logger; clock: Clock; db: Database }
   const stopping = new AbortController();
   const app = makeApp({ env, house, storage, wechat, metrics, stopping: stopping.signal });
   app.on('error', (error: Error) => log.warn({ err: error }, 'a connection failed'));
-  const server = createServer(app.callback());
+  const handle = app.callback();
+  const server = createServer((request, response) => void handle(request, response));
   const port = await listen(server, env);
   const running = startSweeps({
     sweeps: allSweeps({ house, channels, atlas }),

@@ -23,7 +23,7 @@ export function parsePhone(input: string): Phone | null {
   if (text.length > 32) return null;
   const parsed = parsePhoneNumberFromString(text, 'CN');
   if (!parsed) return null;
-  const e164 = parsed.number as string;
+  const e164 = parsed.number;
   if (CHINESE_MOBILE.test(e164)) return { e164, mobile: true };
   if (!parsed.isPossible()) return null;
   const type = parsed.getType();

@@ -31,7 +31,7 @@ const COLUMNS = [
 ] as const;
 
 export function makeContactLookup(wire: Wire): ContactLookup {
-  let waiting: Asker[] = [];
+  const waiting: Asker[] = [];
 
   const look = async (): Promise<void> => {
     const askers = waiting.splice(0, LIMIT);
@@ -65,16 +65,20 @@ export function makeContactLookup(wire: Wire): ContactLookup {
 }
 
 function contactOf(row: Record<string, unknown>): Contact {
-  const instant = (value: unknown): Date => (value instanceof Date ? value : new Date(String(value)));
+  const text = (column: string): string => row[column] as string;
+  const instant = (column: string): Date => {
+    const value = row[column];
+    return value instanceof Date ? value : new Date(value as string);
+  };
   return {
-    id: String(row.id),
-    residentId: String(row.residentId),
-    kind: String(row.kind),
-    valueCipher: String(row.valueCipher),
-    valueIndex: String(row.valueIndex),
+    id: text('id'),
+    residentId: text('residentId'),
+    kind: text('kind'),
+    valueCipher: text('valueCipher'),
+    valueIndex: text('valueIndex'),
     mobile: Boolean(row.mobile),
-    nameCipher: row.nameCipher === null ? null : String(row.nameCipher),
-    stoppedAt: row.stoppedAt === null ? null : instant(row.stoppedAt),
-    lastUsedAt: instant(row.lastUsedAt),
+    nameCipher: row.nameCipher === null ? null : text('nameCipher'),
+    stoppedAt: row.stoppedAt === null ? null : instant('stoppedAt'),
+    lastUsedAt: instant('lastUsedAt'),
   };
 }

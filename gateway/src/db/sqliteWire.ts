@@ -50,7 +50,7 @@ async function recover(client: Client, error: unknown): Promise<void> {
     await client.execute('ROLLBACK');
     return;
   }
-  await client.reconnect();
+  client.reconnect();
   await client.execute(DURABLE);
 }
 

@@ -6,7 +6,10 @@ import { Refusal } from '../errors.ts';
 /** @param origin of the sandbox, `null` when it is off: then nothing is served there */
 export function sandboxProxy(origin: string | null): Middleware {
   return async (ctx, next) => {
-    if (!origin || !(ctx.path === '/sandbox' || ctx.path.startsWith('/sandbox/'))) return next();
+    if (!origin || !(ctx.path === '/sandbox' || ctx.path.startsWith('/sandbox/'))) {
+      await next();
+      return;
+    }
     const answer = await forward(new URL(ctx.url, origin), ctx.req);
     ctx.status = answer.statusCode ?? 502;
     for (const name of ['content-type', 'location', 'cache-control']) {
