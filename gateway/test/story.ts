@@ -52,7 +52,12 @@ export async function main(): Promise<void> {
     ],
     [
       '分拨 What cannot be routed',
-      () => playTriage(places, told, { vague: number('1370', 4), odd: number('1360', 5) }),
+      () =>
+        playTriage(places, told, {
+          vague: number('1370', 4),
+          odd: number('1360', 5),
+          twice: number('1350', 6),
+        }),
     ],
   ];
   for (const [title, play] of chapters) {

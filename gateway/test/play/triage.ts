@@ -10,7 +10,7 @@ interface Line {
 export async function playTriage(
   places: Places,
   tell: Tell,
-  given: { vague: string; odd: string },
+  given: { vague: string; odd: string; twice: string },
 ): Promise<void> {
   const operator = await staffMember(places, 'operator1');
   const waiting = async (number: string): Promise<Line | undefined> =>
@@ -34,6 +34,20 @@ export async function playTriage(
       );
     },
   );
+  await tell.step('“和平小区” stands in two streets: she chooses by a digit', async () => {
+    const resident = texter(places, given.twice);
+    await resident.send('和平小区路灯不亮');
+    const text = await resident.reads(/回复数字：1 .*；2 .*和平小区/);
+    const number = /编号(\d{8}-\d+-\d)/.exec(text)?.[1] ?? '';
+    const second = /；2 ([^；。]+)/.exec(text)?.[1] ?? '';
+    await resident.send('第二个');
+    await resident.reads(/地点记下了：.*网格/);
+    const seen = await operator.see(number);
+    must(
+      seen.stage === 'dispatched' && seen.placeText === second,
+      `${seen.stage}, ${seen.placeText} instead of ${second}`,
+    );
+  });
   await tell.step(
     '“那个事情到底管不管” is understood by nobody: a person looks, and dispatches it by hand',
     async () => {

@@ -26,7 +26,7 @@ describe('the whole channel, from a complaint to a rated case', () => {
     expect(told.failures).toEqual([]);
   });
   it('to the triage queue, with a reason, when nobody can route or understand it', async () => {
-    await playTriage(world, told, { vague: '13900000003', odd: '13900000004' });
+    await playTriage(world, told, { vague: '13900000003', odd: '13900000004', twice: '13900000005' });
     expect(told.failures).toEqual([]);
   });
 });
