@@ -7,7 +7,7 @@ import { Link } from 'react-router-dom';
 import { call } from '../api/call.ts';
 import { sentenceOf } from '../api/problem.ts';
 import { readablePhone } from '../text/phone.ts';
-import { PURPOSES, type CallBackTask } from './callBacksPage.tsx';
+import { PURPOSES, type CallBackTask } from './callBackTask.ts';
 import styles from './callBacks.module.css';
 
 interface Answers {

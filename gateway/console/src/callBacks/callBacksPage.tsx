@@ -1,5 +1,4 @@
 import { staffApi } from '@gridline/shared/staffApi.ts';
-import type { ResponseOf } from '@gridline/shared/endpoint.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Empty } from 'antd';
 import { useState } from 'react';
@@ -8,12 +7,9 @@ import { Failed, Opening } from '../shell/outcomes.tsx';
 import { readablePhone } from '../text/phone.ts';
 import { ago } from '../text/time.ts';
 import { useNow } from '../text/useNow.ts';
+import { PURPOSES, type CallBackTask } from './callBackTask.ts';
 import { CallBackForm } from './callBackForm.tsx';
 import styles from './callBacks.module.css';
-
-export type CallBackTask = ResponseOf<typeof staffApi.callBacks>['tasks'][number];
-
-export const PURPOSES: Record<CallBackTask['purpose'], string> = { survey: '回访评价', notice: '口头告知' };
 
 /** Residents whom no message reaches: somebody calls and writes down what they say. */
 export function CallBacksPage() {
