@@ -1,6 +1,7 @@
 /** What anybody may ask: the district, its categories and borders, a case by number and code, photos by signed link. */
 import type Router from '@koa/router';
 import { api } from '@gridline/shared/api.ts';
+import { parseCaseNumber } from '@gridline/shared/caseNumber.ts';
 import { toWgs84 } from '@gridline/shared/place.ts';
 import { bordersOfLevel } from '../areas/bordersOfLevel.ts';
 import { gridCard } from '../cases/gridCard.ts';
@@ -10,7 +11,7 @@ import { forbidden, notFound } from '../errors.ts';
 import type { House } from '../house.ts';
 import type { PhotoStorage } from '../providers/ports.ts';
 import { PREFIX, type Door } from './contract.ts';
-import { makeLimit } from './limits.ts';
+import { makeFailureLimit, makeLimit } from './limits.ts';
 
 interface Given {
   house: House;
@@ -23,6 +24,8 @@ interface Given {
 
 export function publicRoutes({ house, door, router, storage, sandbox, templateId }: Given): void {
   const reading = makeLimit({ points: 600, seconds: 60 });
+  // A six-digit code is only as good as the number of guesses at it.
+  const wrongCodes = makeFailureLimit({ points: 10, seconds: 900 });
   const guessing = makeLimit({ points: 30, seconds: 60 });
 
   door.open(api.settings, reading, async () => ({
@@ -44,7 +47,16 @@ export function publicRoutes({ house, door, router, storage, sandbox, templateId
     const owner = house.atlas().areas.ownerOf(toWgs84(query));
     return { grid: gridCard(house.atlas(), owner?.code ?? null) };
   });
-  door.open(api.track, guessing, async ({ query }) => trackedCase(house, query));
+  door.open(api.track, guessing, async ({ query }) => {
+    const key = parseCaseNumber(query.number) ?? 'none';
+    await wrongCodes.check(key);
+    try {
+      return await trackedCase(house, query);
+    } catch (error) {
+      if (key !== 'none') await wrongCodes.failed(key);
+      throw error;
+    }
+  });
 
   router.get(`${PREFIX}/photos/:id`, async (ctx) => {
     await reading(ctx.ip);

@@ -31,16 +31,20 @@ export function staffRoutes({
   storage: PhotoStorage;
 }): void {
   const coming = makeLimit({ points: 300, seconds: 60 });
-  const wrong = makeFailureLimit({ points: 10, seconds: 900 });
+  // Narrow for one address, wide for a name: nobody can lock a colleague out from afar with ten tries.
+  const wrongHere = makeFailureLimit({ points: 10, seconds: 900 });
+  const wrongAnywhere = makeFailureLimit({ points: 100, seconds: 900 });
   const using = makeLimit({ points: 3000, seconds: 60 });
 
-  door.open(staffApi.signIn, coming, async ({ body }) => {
-    await wrong.check(body.username);
+  door.open(staffApi.signIn, coming, async ({ body, address }) => {
+    await wrongHere.check(`${body.username} ${address}`);
+    await wrongAnywhere.check(body.username);
     try {
       const { token, expiresAt, staff } = await signIn(house, body);
       return { token, expiresAt: expiresAt.toISOString(), staff: staffView(house, viewerOf(staff, '')) };
     } catch (error) {
-      await wrong.failed(body.username);
+      await wrongHere.failed(`${body.username} ${address}`);
+      await wrongAnywhere.failed(body.username);
       throw error;
     }
   });

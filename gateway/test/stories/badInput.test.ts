@@ -169,6 +169,18 @@ describe('bad input gets a clear error or a visible row, and loses nothing', () 
     expect((await handler.see(number)).version).toBe(version);
   });
 
+  it('ten wrong codes close a number for a while, however it is written, even to the right one', async () => {
+    const resident = texter(world, '13910000501');
+    await resident.send('沿港西路83号冒黑烟');
+    const [, number = '', code = ''] = /编号([\d-]+)，查询码(\d+)/.exec(await resident.reads(/编号/)) ?? [];
+    const track = (written: string, guess: string): Promise<{ status: number }> =>
+      world.http.get(`/api/v1/track?number=${written}&code=${guess}`);
+    expect((await track(number, code)).status).toBe(200);
+    for (let guess = 0; guess < 10; guess++)
+      expect((await track(guess % 2 ? number : number.replaceAll('-', ''), '000000')).status).toBe(404);
+    expect((await track(number, code)).status).toBe(429);
+  });
+
   it('ten wrong passwords close the account for a while, whoever asks', async () => {
     for (let attempt = 0; attempt < 10; attempt++) {
       expect(
