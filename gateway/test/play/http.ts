@@ -54,3 +54,11 @@ export async function until<T>(
     await new Promise((resolve) => setTimeout(resolve, 60));
   }
 }
+
+/** Pushes as a carrier does: again when it is told 503, which means "not stored yet". */
+export async function carrierPush(origin: string, path: string, body: unknown): Promise<Answer> {
+  return until('the push to be answered for good', async () => {
+    const answer = await caller(origin).post(path, body);
+    return answer.status === 503 ? null : answer;
+  });
+}

@@ -1,5 +1,5 @@
 import { spawnGateway, type GatewayProcess } from '../faults/process.ts';
-import { caller, until } from '../play/http.ts';
+import { caller, carrierPush, until } from '../play/http.ts';
 import { staffMember, texter, wechatResident, type Places } from '../play/people.ts';
 import { freePort, PASSWORD, startWorld, type World } from '../world.ts';
 
@@ -41,7 +41,7 @@ describe('two gateways on one database', () => {
           sequence_id: `race-${index}`,
         };
         const answers = await Promise.all(
-          [world.gateway, other.gateway].map((origin) => caller(origin).post(path, [member])),
+          [world.gateway, other.gateway].map((origin) => carrierPush(origin, path, [member])),
         );
         expect(answers.map((answer) => answer.status)).toEqual([200, 200]);
       }),

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { caller, until } from '../play/http.ts';
+import { caller, carrierPush, until } from '../play/http.ts';
 import { staffMember, texter, wechatResident } from '../play/people.ts';
 import { takePhoto } from '../play/photo.ts';
 import { startWorld, type World } from '../world.ts';
@@ -41,13 +41,13 @@ describe('bad input gets a clear error or a visible row, and loses nothing', () 
     ['lone surrogates', '水景园3号楼油烟\ud83d太大了'],
   ])('%s by SMS becomes a case', async (name, text) => {
     const phone = `13910000${String(name.length).padStart(3, '0')}`;
-    const answer = await world.http.post(up, [member(phone, text, `bad-${name}`)]);
+    const answer = await carrierPush(world.gateway, up, [member(phone, text, `bad-${name}`)]);
     expect(answer).toMatchObject({ status: 200, body: { code: 0 } });
     await texter(world, phone).reads(/编号\d{8}-/);
   });
 
   it('an unknown sender is kept as a visible row with its reason, its neighbour in the push is served', async () => {
-    await world.http.post(up, [
+    await carrierPush(world.gateway, up, [
       member('匿名用户', '没有号码的短信', 'bad-sender'),
       member('13910000999', '水景园3号楼垃圾满了', 'good-neighbour'),
       member('13910000998', 42, 'bad-text'),
@@ -59,7 +59,7 @@ describe('bad input gets a clear error or a visible row, and loses nothing', () 
   });
 
   it('a text without a word is kept, and makes no case', async () => {
-    await world.http.post(up, [member('13910000997', '！！！？？', 'bad-empty')]);
+    await carrierPush(world.gateway, up, [member('13910000997', '！！！？？', 'bad-empty')]);
     await until('the row', async () =>
       (await inbox()).some(
         (message) => message.text === '！！！？？' && message.state === 'ignored' && message.number === null,
@@ -69,12 +69,12 @@ describe('bad input gets a clear error or a visible row, and loses nothing', () 
 
   it('a wrong path secret, a body that is no JSON, one that is too large', async () => {
     expect((await world.http.post('/webhooks/sms/aliyun/wrong/up', [])).status).toBe(404);
-    expect(await world.http.post(up, '{"half":')).toMatchObject({
+    expect(await carrierPush(world.gateway, up, '{"half":')).toMatchObject({
       status: 400,
       body: { code: 'body_malformed' },
     });
     expect(
-      await world.http.post(up, JSON.stringify([member('1', 'x'.repeat(6_000_000), 'z')])),
+      await carrierPush(world.gateway, up, JSON.stringify([member('1', 'x'.repeat(6_000_000), 'z')])),
     ).toMatchObject({ status: 413, body: { code: 'too_large' } });
   });
 
