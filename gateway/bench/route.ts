@@ -21,7 +21,7 @@ const ORIGIN = { lng: 110, lat: 28 };
 const ACROSS = 8;
 const UP = 7;
 const POINTS = 200_000;
-const ROUNDS = 5;
+const ROUNDS = 7;
 
 /** 70,225 borders of 31 vertices that share their edges; a district of a size no city has. */
 export async function benchRoute(): Promise<BenchRow[]> {

@@ -1,5 +1,5 @@
 /** What single characters are to a comparison of texts; each is judged once and remembered. */
-import { toSimplified } from './hanzi.ts';
+import { toSimplified } from '../chinese/hanzi.ts';
 import { isNumeral } from './numerals.ts';
 
 /** Compares as it is: a simplified character. */

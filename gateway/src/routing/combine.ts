@@ -1,7 +1,7 @@
 /** Several places in one text: which of them is where it happens. */
 import type { AreaIndex } from '../areas/areaIndex.ts';
 import { crossingOf, stretchOf } from './crossings.ts';
-import { clauseBefore, type Mention } from './mentions.ts';
+import { clauseBefore, isVague, type Mention } from './mentions.ts';
 import type { Normalised } from './normalise.ts';
 import { optionsOf, type Surroundings } from './options.ts';
 import type { Option } from './reading.ts';
@@ -62,10 +62,6 @@ function atHome({ mentions, normalised }: Scene): readonly Mention[] {
   return elsewhere.length < mentions.length && isAboutHome(normalised.text) && elsewhere.every(isVague)
     ? mentions
     : elsewhere;
-}
-
-function isVague(mention: Mention): boolean {
-  return mention.road && mention.number === null;
 }
 
 function toAddresses(scene: Scene, mentions: readonly Mention[]): Address[] {

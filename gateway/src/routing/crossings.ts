@@ -16,6 +16,7 @@ const MOST_SHARED = 4;
 /** Where two roads meet: the grids that have sections of both, else those of the two nearest sections. */
 export function crossingOf(a: Mention, b: Mention, areas: AreaIndex): Option[] {
   const [first, second] = [placesOf(a), placesOf(b)];
+  if (nameOf(a) === nameOf(b)) return [];
   const name = `${first[0]?.row.name ?? ''}与${second[0]?.row.name ?? ''}路口`;
   const grids = new Set(second.map((place) => gridOf(place, areas)));
   const shared = onePerGrid(

@@ -2,7 +2,7 @@
 import type { Explanation } from '@gridline/shared/staffApi.ts';
 import { suggestCategory } from '../categories/suggest.ts';
 import type { Atlas } from './atlas.ts';
-import { findDuty } from './duty.ts';
+import { findDuty, type DutyRow } from './duty.ts';
 import { route, type RouteQuestion } from './route.ts';
 
 /** @param at the day whose duties hold */
@@ -21,9 +21,7 @@ export function explain(question: RouteQuestion, atlas: Atlas, at: Date): Explan
         atlas.duties,
       )
     : null;
-  const unit = duty?.unitCode
-    ? { code: duty.unitCode, name: atlas.units.get(duty.unitCode)?.name ?? duty.unitCode, duty: duty.reason }
-    : null;
+  const unit = duty?.duty ? unitOf(duty.duty, atlas) : null;
   return {
     verdict: routing.verdict,
     grid: routing.gridCode,
@@ -39,4 +37,13 @@ export function explain(question: RouteQuestion, atlas: Atlas, at: Date): Explan
     category: category ? { code: category.code, name: category.name, words: [...category.words] } : null,
     unit,
   };
+}
+
+/** The row of the duty table that decided, in names. */
+function unitOf(duty: DutyRow, { areas, categories, units }: Atlas): Explanation['unit'] {
+  const name = units.get(duty.unitCode)?.name ?? duty.unitCode;
+  const category =
+    categories.find(({ code }) => code === duty.categoryCode)?.name ?? duty.categoryCode ?? '任何事项';
+  const area = areas.get(duty.areaCode ?? '')?.name ?? duty.areaCode ?? '全区';
+  return { code: duty.unitCode, name, duty: `权责表第${duty.position}条：${area}的${category}由${name}办理` };
 }

@@ -132,16 +132,25 @@ function districtPrefixes(areaNames: readonly NamedArea[]): string[] {
 }
 
 const ROAD_KINDS = new Set(['road', 'street', 'lane', '路', '街', '巷', '道路', '街巷', '街路巷']);
+/** Kinds that are no roads whatever their name: 鼓楼步行街 is a market. */
+const OTHER_KINDS = new Set(['estate', 'school', 'market', 'station', 'building', 'unit', 'park', 'village']);
 const ROAD_NAME = /(?:路|街|巷|大道|弄|胡同)$/u;
 
 function toPlace(row: PlaceRow): Place {
   const numbered = numberedName(normaliseName(row.name));
-  const road = ROAD_KINDS.has(row.kind) || ROAD_NAME.test(numbered?.base ?? row.name);
+  const named = ROAD_NAME.test(numbered?.base ?? row.name);
+  const road = ROAD_KINDS.has(row.kind) || (named && !OTHER_KINDS.has(row.kind));
   if (row.numberFrom !== null || row.numberTo !== null) {
     const side = row.side === 'odd' || row.side === 'even' ? row.side : 'all';
     return { row, road, section: { from: row.numberFrom ?? 0, to: row.numberTo ?? Infinity, side } };
   }
-  return { row, road, section: numbered };
+  return { row, road, section: numbered && { ...numbered, side: sideOf(numbered, road) } };
+}
+
+/** A single house of a road stands on the side of its number. */
+function sideOf({ from, to, side }: NonNullable<Place['section']>, road: boolean): 'odd' | 'even' | 'all' {
+  if (!road || from !== to) return side;
+  return from % 2 === 1 ? 'odd' : 'even';
 }
 
 /** 和平社区 is also 和平居委会, 滨江街道 also 滨江街道办; the bare 滨江 is weak: it may as well be a place. */

@@ -11,6 +11,8 @@ interface Guess extends NearName {
 
 /** Below this a likeness is chance. */
 const LEAST_TRUST = 0.3;
+/** As many different guesses as are worth weighing. */
+const MOST_GUESSES = 8;
 /** Likenesses this much weaker than the best for the same words are left out. */
 const MARGIN = 0.25;
 
@@ -30,7 +32,7 @@ export function guessMentions(
     .filter(({ trust }) => trust >= LEAST_TRUST)
     .sort((a, b) => b.trust - a.trust || b.end - b.start - (a.end - a.start));
   const mentions: Mention[] = [];
-  for (const group of groupOverlapping(guesses)) {
+  for (const group of groupOverlapping(guesses).slice(0, MOST_GUESSES)) {
     const mention = mentionOf(group, normalised, gazetteer);
     if (mention) mentions.push(mention);
   }
@@ -88,7 +90,7 @@ export function trustInNear(near: NearName, { text, breaks }: Normalised, gazett
   if (cutsNumber(text, near)) return 0;
   switch (near.slip) {
     case 'sound':
-      return name.length >= 4 ? 0.9 + bonus / 3 : 0.76 + bonus;
+      return soundsLike(name, text.slice(near.start, near.end)) + (name.length >= 4 ? bonus / 3 : bonus);
     case 'swapped':
       return name.length >= 4 ? 0.82 + bonus : 0.55 + bonus;
     case 'changed':
@@ -97,6 +99,7 @@ export function trustInNear(near: NearName, { text, breaks }: Normalised, gazett
       if (TELLING.test(name[near.at] ?? '')) return 0.5 + bonus;
       return name.length >= 5 && stem >= SAFE_STEM ? 0.8 + bonus : 0.5 + bonus;
     case 'extra':
+      if (/[的了有在是和与到]/.test(text[near.start + near.at] ?? '')) return NEVER;
       if (TELLING.test(text[near.start + near.at] ?? '')) return LEAST_TRUST;
       return name.length >= 4 ? 0.7 + bonus : 0.5 + bonus;
   }
@@ -106,6 +109,14 @@ export function trustInNear(near: NearName, { text, breaks }: Normalised, gazett
 const SAFE_STEM = 3;
 /** Keeps a guess below what is ever offered. */
 const NEVER = -1;
+
+/** One homophone is a slip of the input method; the more of them, the more likely it is another name. */
+function soundsLike(name: string, written: string): number {
+  const others = [...name].filter((character, at) => character !== written[at]).length;
+  if (others > 2) return 0.6;
+  if (name.length >= 4) return others === 1 ? 0.9 : 0.8;
+  return others === 1 ? 0.76 : 0.6;
+}
 
 function changed(name: string, stem: number, near: NearName, text: string): number {
   const [own, other] = [name[near.at] ?? '', text[near.start + near.at] ?? ''];

@@ -7,6 +7,7 @@ import {
   readSide,
   type HouseNumber,
 } from './houseNumber.ts';
+import { isListed } from './nameForms.ts';
 import type { Normalised } from './normalise.ts';
 import { isDenied, isHome, relationAfter, type Relation } from './relations.ts';
 import { trustInHit, type Trust } from './trust.ts';
@@ -19,7 +20,8 @@ export type PlaceTarget = Extract<Target, { kind: 'place' }> & {
 export interface Mention {
   /** Which form of the gazetteer it is. */
   readonly form: number;
-  /** The name alone, in the normalised text. */
+  /** The name alone, as it stands in the normalised text. */
+  readonly words: string;
   readonly start: number;
   readonly end: number;
   /** With number and relation. */
@@ -46,7 +48,8 @@ export interface Mentions {
 
 /** Longest names first, none overlapping another, none across the end of a clause; what is denied is left out. */
 export function findMentions(normalised: Normalised, gazetteer: Gazetteer): Mentions {
-  const hits = gazetteer.find(normalised.text).filter((hit) => isWhole(normalised, hit));
+  const all = gazetteer.find(normalised.text).filter((hit) => isWhole(normalised, hit));
+  const hits = all.filter((hit) => !takesLamp(hit, all, normalised.text, gazetteer));
   const places: Mention[] = [];
   const denied: Mention[] = [];
   const areas: { code: string; start: number; end: number }[] = [];
@@ -65,7 +68,21 @@ export function findMentions(normalised: Normalised, gazetteer: Gazetteer): Ment
         )
           areas.push({ code: target.code, start: hit.start, end: hit.end });
   }
-  return { places: places.length > 0 ? places : denied, areas };
+  return { places: withoutRepeats(places.length > 0 ? places : denied), areas };
+}
+
+/** Nobody names more places in one complaint; whoever does must not slow the others. */
+const MOST_MENTIONS = 16;
+
+/** What is said twice in the same way is said once. */
+function withoutRepeats(mentions: readonly Mention[]): Mention[] {
+  const said = new Map<string, Mention>();
+  for (const mention of mentions) {
+    const key = `${mention.form}:${mention.number?.numbers.join() ?? mention.side ?? ''}:${mention.home}`;
+    if (!said.has(key)) said.set(key, mention);
+    if (said.size === MOST_MENTIONS) break;
+  }
+  return [...said.values()];
 }
 
 /**
@@ -103,6 +120,7 @@ export function toMention(
   if (context.trust === 0) return null;
   return {
     form: hit.form,
+    words: text.slice(hit.start, hit.end),
     start: hit.start,
     end: hit.end,
     whole: relation?.end ?? reach,
@@ -117,10 +135,19 @@ export function toMention(
   };
 }
 
-/** What stands before a position in its own clause. */
+/** No word that bears on a place stands farther before it. */
+const CLAUSE_REACH = 24;
+
+/** A road through several grids, without a number: no place by itself. */
+export function isVague({ road, number, targets }: Mention): boolean {
+  if (!road || number !== null) return false;
+  return new Set(targets.map(({ place }) => place.row.gridCode ?? place.row.id)).size > 1;
+}
+
+/** What stands before a position in its own clause, as far as it matters. */
 export function clauseBefore(normalised: Normalised, at: number): string {
   let start = at;
-  while (start > 0 && normalised.breaks[start] !== 2) start -= 1;
+  while (start > 0 && at - start < CLAUSE_REACH && normalised.breaks[start] !== 2) start -= 1;
   return normalised.text.slice(start, at);
 }
 
@@ -149,6 +176,13 @@ function trustInJoint(hit: Hit, { text, breaks }: Normalised, gazetteer: Gazette
   const joined = hit.start > 0 && breaks[hit.start] === 0;
   if (!joined || gazetteer.reach(text, hit.start - 1) < 2) return { trust: 1, doubt: '' };
   return { trust: 0.75, doubt: `也可能是名为“${text.slice(hit.start - 1, hit.end)}”的另一处` };
+}
+
+/** 机务段路 in 机务段路灯, where 机务段 is a place of its own: the 路 belongs to what follows. */
+function takesLamp(hit: Hit, all: readonly Hit[], text: string, gazetteer: Gazetteer): boolean {
+  if (!/^路[灯面障牌边]/.test(text.slice(hit.end - 1, hit.end + 1))) return false;
+  const shorter = all.find((other) => other.start === hit.start && other.end === hit.end - 1);
+  return shorter !== undefined && gazetteer.targetsOf(shorter.form).some(({ origin }) => isListed(origin));
 }
 
 function isWhole(normalised: Normalised, hit: Hit): boolean {

@@ -3,7 +3,7 @@
  * added or swapped with its neighbour. For every name the index holds its sounds, itself, and itself with one
  * character left out; a stretch of text meets it with one of its own left out (deletion neighbourhood).
  */
-import { soundOf } from './hanzi.ts';
+import { soundOf } from '../chinese/hanzi.ts';
 import { makeHashLists, type HashLists } from './hashLists.ts';
 import { compare, stemLength, type Slip } from './slips.ts';
 import { hashPrefixes, hashWithout, NONE } from './stretchHash.ts';

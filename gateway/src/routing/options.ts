@@ -6,7 +6,7 @@ import type { HouseNumber } from './houseNumber.ts';
 import type { Mention } from './mentions.ts';
 import { isListed } from './nameForms.ts';
 import type { Option } from './reading.ts';
-import { partOf, sectionReason, type Weighted } from './sections.ts';
+import { partOf, sectionReason, type NumberFit, type Weighted } from './sections.ts';
 
 export interface Surroundings {
   readonly areas: AreaIndex;
@@ -16,8 +16,9 @@ export interface Surroundings {
   readonly others: readonly Mention[];
 }
 
-/** A number outside of every known section still says which road, not which part. */
-const TRUST_OUTSIDE = 0.5;
+/** Between two known numbers a house is nearly known; beyond the last one only the road is. */
+const TRUST_FIT: Readonly<Record<NumberFit, number>> = { within: 1, between: 0.92, beyond: 0.5 };
+const FIT_WORDS = { between: '在两个已知门牌之间', beyond: '不在已知的号段内' } as const;
 /** The text names an area in which no place of this name lies. */
 const TRUST_CONTRADICTED = 0.6;
 /** Weight of a form made by rule when another place bears the very name. */
@@ -27,17 +28,16 @@ const BLUR_METRES = 80;
 
 /** Options of a mention, likeliest first; their probabilities sum to the trust in it. */
 export function optionsOf(mention: Mention, around: Surroundings): Option[] {
-  const { chosen, outside } = partOf(candidatesOf(mention), mention.number, mention.side);
+  const { chosen, fit } = partOf(candidatesOf(mention), mention.number, mention.side);
   const inAreas = byAreas(chosen, around);
   const near = byNeighbours(inAreas.kept, around);
   const reasons = [
-    ...(outside ? [`号码${mention.number?.numbers.join('、') ?? ''}不在已知的号段内`] : []),
+    ...(fit === 'within' ? [] : [`号码${mention.number?.numbers.join('、') ?? ''}${FIT_WORDS[fit]}`]),
     ...inAreas.reasons,
     ...near.reasons,
     ...(mention.doubt === '' ? [] : [mention.doubt]),
   ];
-  const trust =
-    mention.trust * (outside ? TRUST_OUTSIDE : 1) * (inAreas.contradicted ? TRUST_CONTRADICTED : 1);
+  const trust = mention.trust * TRUST_FIT[fit] * (inAreas.contradicted ? TRUST_CONTRADICTED : 1);
   const total = near.kept.reduce((sum, { weight }) => sum + weight, 0) || 1;
   return near.kept
     .map(({ place, weight }) => ({
@@ -45,9 +45,17 @@ export function optionsOf(mention: Mention, around: Surroundings): Option[] {
       name: nameOf(place, mention.number),
       gridCode: gridOf(place, around.areas),
       probability: (trust * weight) / total,
-      reasons: [`匹配“${place.row.name}”`, ...sectionReason(place, mention.number), ...reasons],
+      reasons: [matchReason(place, mention), ...sectionReason(place, mention.number), ...reasons],
     }))
     .sort((a, b) => b.probability - a.probability);
+}
+
+/** By which words: its name, an alias, or what people shorten it to. */
+function matchReason(place: Place, mention: Mention): string {
+  const origin = mention.targets.find((target) => target.place === place)?.origin;
+  if (origin === 'alias') return `文中“${mention.words}”是“${place.row.name}”的别名`;
+  if (origin === 'short' || origin === 'weak') return `文中“${mention.words}”应指“${place.row.name}”`;
+  return `匹配“${place.row.name}”`;
 }
 
 /** The grid a place lies in: as its row says, else by its point. */

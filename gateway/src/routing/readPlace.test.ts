@@ -35,12 +35,16 @@ const SURE = [
 
 test('noise after a text never changes a sure verdict to another grid', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...SURE), fc.array(fc.constantFrom(...NOISE), { maxLength: 4 }), (text, noise) => {
-      const [plain, noisy] = [read(text), read(text + noise.join(''))];
-      expect(plain.verdict).toBe('sure');
-      expect(noisy.verdict).toBe('sure');
-      expect(noisy.candidates[0]?.gridCode).toBe(plain.candidates[0]?.gridCode);
-    }),
+    fc.property(
+      fc.constantFrom(...SURE),
+      fc.array(fc.constantFrom(...NOISE), { maxLength: 4 }),
+      (text, noise) => {
+        const [plain, noisy] = [read(text), read(text + noise.join(''))];
+        expect(plain.verdict).toBe('sure');
+        expect(noisy.verdict).toBe('sure');
+        expect(noisy.candidates[0]?.gridCode).toBe(plain.candidates[0]?.gridCode);
+      },
+    ),
   );
 });
 
@@ -56,8 +60,30 @@ test('noise before a text never changes it either', () => {
 });
 
 test('whatever is written, the answer keeps its shape', () => {
-  const pieces = fc.constantFrom('解放路', '水景园', '和平小区', '83号', '三', '对面', '与', '，', '我住', '1-2', '路口', '社区', '到', ' ', '之间', '不是', '😀', '中山路');
-  const written = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.array(pieces, { maxLength: 12 }).map((list) => list.join('')));
+  const pieces = fc.constantFrom(
+    '解放路',
+    '水景园',
+    '和平小区',
+    '83号',
+    '三',
+    '对面',
+    '与',
+    '，',
+    '我住',
+    '1-2',
+    '路口',
+    '社区',
+    '到',
+    ' ',
+    '之间',
+    '不是',
+    '😀',
+    '中山路',
+  );
+  const written = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+    fc.array(pieces, { maxLength: 12 }).map((list) => list.join('')),
+  );
   fc.assert(
     fc.property(written, (text) => {
       const { verdict, candidates, reasons } = read(text);
@@ -75,9 +101,19 @@ test('whatever is written, the answer keeps its shape', () => {
   );
 });
 
+test('an alias is told as one', () => {
+  expect(read('滨花停电').candidates[0]?.reasons[0]).toBe('文中“滨花”是“滨江花园”的别名');
+});
+
 test('choices of one name are told apart', () => {
-  expect(read('和平小区').candidates.map(({ name }) => name)).toEqual(['和平小区（城中街道）', '和平小区（站北街道）']);
-  expect(read('果园路路灯不亮').candidates.map(({ name }) => name)).toEqual(['果园路1–53号（单号）', '果园路2–54号（双号）']);
+  expect(read('和平小区').candidates.map(({ name }) => name)).toEqual([
+    '和平小区（城中街道）',
+    '和平小区（站北街道）',
+  ]);
+  expect(read('果园路路灯不亮').candidates.map(({ name }) => name)).toEqual([
+    '果园路1–53号（单号）',
+    '果园路2–54号（双号）',
+  ]);
 });
 
 test('a road through many grids leads to their common area, with what is missing', () => {
@@ -104,17 +140,49 @@ describe('a gazetteer without borders', () => {
   const bare = buildAreaIndex([]);
 
   test('routes by the grid codes of its rows', () => {
-    const own = buildGazetteer([place('翠湖天地', 'G1'), place('康宁路1-99号单号', 'G2'), place('康宁路2-98号双号', 'G3')], []);
-    expect(readPlace('翠湖天地停电', own, bare)).toMatchObject({ verdict: 'sure', candidates: [{ gridCode: 'G1' }] });
-    expect(readPlace('康宁路36号', own, bare)).toMatchObject({ verdict: 'sure', candidates: [{ gridCode: 'G3' }] });
+    const own = buildGazetteer(
+      [place('翠湖天地', 'G1'), place('康宁路1-99号单号', 'G2'), place('康宁路2-98号双号', 'G3')],
+      [],
+    );
+    expect(readPlace('翠湖天地停电', own, bare)).toMatchObject({
+      verdict: 'sure',
+      candidates: [{ gridCode: 'G1' }],
+    });
+    expect(readPlace('康宁路36号', own, bare)).toMatchObject({
+      verdict: 'sure',
+      candidates: [{ gridCode: 'G3' }],
+    });
     expect(readPlace('康宁路', own, bare).verdict).toBe('ask');
   });
 
   test('reads buildings of an estate that has a grid for each part', () => {
     const own = buildGazetteer([place('翠湖天地1-5号楼', 'G1'), place('翠湖天地6-9号楼', 'G2')], []);
-    expect(readPlace('翠湖天地7栋', own, bare)).toMatchObject({ verdict: 'sure', candidates: [{ gridCode: 'G2' }] });
-    expect(readPlace('翠湖天地三幢', own, bare)).toMatchObject({ verdict: 'sure', candidates: [{ gridCode: 'G1' }] });
+    expect(readPlace('翠湖天地7栋', own, bare)).toMatchObject({
+      verdict: 'sure',
+      candidates: [{ gridCode: 'G2' }],
+    });
+    expect(readPlace('翠湖天地三幢', own, bare)).toMatchObject({
+      verdict: 'sure',
+      candidates: [{ gridCode: 'G1' }],
+    });
     expect(readPlace('翠湖天地', own, bare).verdict).toBe('ask');
+  });
+
+  test('reads between known houses of the same side, and doubts beyond them', () => {
+    const houses = ['康宁路11号', '康宁路55号', '康宁路99号'].map((name, index) =>
+      place(name, index < 2 ? 'G1' : 'G2'),
+    );
+    const own = buildGazetteer([...houses, place('康宁路20号', 'G9')], []);
+    expect(readPlace('康宁路33号', own, bare)).toMatchObject({
+      verdict: 'sure',
+      candidates: [{ gridCode: 'G1' }],
+    });
+    expect(
+      readPlace('康宁路77号', own, bare)
+        .candidates.map(({ gridCode }) => gridCode)
+        .sort(),
+    ).toEqual(['G1', 'G2']);
+    expect(readPlace('康宁路301号', own, bare).verdict).toBe('ask');
   });
 
   test('a place without a grid is never sure', () => {

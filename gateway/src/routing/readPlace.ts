@@ -4,7 +4,7 @@ import { combine } from './combine.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { guessMentions } from './guess.ts';
 import { tellApart } from './labels.ts';
-import { findMentions } from './mentions.ts';
+import { findMentions, isVague } from './mentions.ts';
 import { normalise } from './normalise.ts';
 import { withRivals } from './rivals.ts';
 import type { Option, PlaceCandidate, PlaceReading } from './reading.ts';
@@ -31,7 +31,7 @@ export function readPlace(text: string, gazetteer: Gazetteer, areas: AreaIndex):
   const found = findMentions(normalised, gazetteer);
   const areaCodes = [...new Set(found.areas.map(({ code }) => code))];
   const named = withRivals(found.places, normalised, gazetteer);
-  const telling = named.some((mention) => !mention.home && (!mention.road || mention.number !== null));
+  const telling = named.some((mention) => !mention.home && !isVague(mention));
   const guessed = telling ? [] : guessMentions(normalised, gazetteer, [...named, ...found.areas]);
   const mentions = [...named, ...guessed].sort((a, b) => a.start - b.start);
   const options = combine({ normalised, mentions, areaCodes, areas });

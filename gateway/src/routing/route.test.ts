@@ -4,7 +4,8 @@ import { route } from './route.ts';
 
 const atlas = demonstrationAtlas();
 const at = new Date('2026-05-04T02:00:00Z');
-const go = (more: Partial<Parameters<typeof route>[0]>) => route({ text: '', placeText: '', point: null, ...more }, atlas);
+const go = (more: Partial<Parameters<typeof route>[0]>) =>
+  route({ text: '', placeText: '', point: null, ...more }, atlas);
 const placeNamed = (name: string) => {
   const place = atlas.gazetteer.places.find(({ row }) => row.name === name)?.row;
   if (!place) throw new Error(`no ${name}`);
@@ -52,10 +53,18 @@ test.each([
 });
 
 test('the explanation names category, duty and unit', () => {
-  const told = explain({ text: '沿港西路83号有三座烟囱，昼夜使用劣质燃料排烟', placeText: '', point: null }, atlas, at);
+  const told = explain(
+    { text: '沿港西路83号有三座烟囱，昼夜使用劣质燃料排烟', placeText: '', point: null },
+    atlas,
+    at,
+  );
   expect(told.category?.name).toBe('油烟废气');
   expect(told.category?.words).toContain('烟囱');
   expect(told.unit?.name).toBeTruthy();
   expect(told.unit?.duty).toContain('权责表');
-  expect(explain({ text: '你好', placeText: '', point: null }, atlas, at)).toMatchObject({ verdict: 'none', grid: null, unit: null });
+  expect(explain({ text: '你好', placeText: '', point: null }, atlas, at)).toMatchObject({
+    verdict: 'none',
+    grid: null,
+    unit: null,
+  });
 });

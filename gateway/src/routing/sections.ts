@@ -13,27 +13,35 @@ export function fits(place: Place, number: number): boolean {
   return section !== null && number >= section.from && number <= section.to && sideFits(place, number);
 }
 
+/**
+ * How a number lies to what is known of a place:
+ * `within` a section (or there is no number), `between` two known ones, `beyond` all of them.
+ */
+export type NumberFit = 'within' | 'between' | 'beyond';
+
+export interface Part {
+  readonly chosen: readonly Weighted[];
+  readonly fit: NumberFit;
+}
+
 /** Roads and other places that go by the same words are told apart each for itself. */
 export function partOf(
   candidates: readonly Weighted[],
   number: HouseNumber | null,
   side: 'odd' | 'even' | null,
-): { chosen: readonly Weighted[]; outside: boolean } {
-  const roads = byNumber(
+): Part {
+  const roads = partOfRoad(
     candidates.filter(({ place }) => place.road),
     number,
     side,
   );
-  const others = byNumber(
+  const others = partOfEstate(
     candidates.filter(({ place }) => !place.road),
     number,
-    null,
   );
-  const outside = roads.outside && others.chosen.length === 0;
-  return {
-    chosen: [...(roads.outside && !outside ? [] : share(roads.chosen)), ...share(others.chosen)],
-    outside: outside || others.outside,
-  };
+  if (others.chosen.length === 0) return { chosen: share(roads.chosen), fit: roads.fit };
+  const alongside = roads.fit === 'within' ? share(roads.chosen) : [];
+  return { chosen: [...alongside, ...share(others.chosen)], fit: others.fit };
 }
 
 /** Sections of one road are one reading together, not one each. */
@@ -47,22 +55,29 @@ function share(chosen: readonly Weighted[]): Weighted[] {
   }));
 }
 
-/** The part of a place that a number means; `outside` when no known section has it. */
-function byNumber(
+/** A road's sections say more than a row for the whole road. */
+function partOfRoad(
   candidates: readonly Weighted[],
   number: HouseNumber | null,
   side: 'odd' | 'even' | null,
-): { chosen: readonly Weighted[]; outside: boolean } {
+): Part {
+  const sections = candidates.filter(({ place }) => place.section !== null);
+  if (sections.length === 0) return { chosen: candidates, fit: 'within' };
+  const fitting = number ? sections.filter(({ place }) => meets(place, number)) : [];
+  if (fitting.length > 0) return { chosen: fitting, fit: 'within' };
+  if (number && !number.bare) return nearest(sections, number.numbers[0] ?? 0);
+  const onSide = side ? sections.filter(({ place }) => place.section?.side === side) : [];
+  return { chosen: onSide.length > 0 ? onSide : sections, fit: 'within' };
+}
+
+/** An estate's own row holds for every building that has none. */
+function partOfEstate(candidates: readonly Weighted[], number: HouseNumber | null): Part {
   const whole = candidates.filter(({ place }) => place.section === null);
   const sections = candidates.filter(({ place }) => place.section !== null);
   const fitting = number ? sections.filter(({ place }) => meets(place, number)) : [];
-  if (fitting.length > 0) return { chosen: fitting, outside: false };
-  if (whole.length > 0) return { chosen: whole, outside: false };
-  if (!number || number.bare) {
-    const onSide = side ? sections.filter(({ place }) => place.section?.side === side) : [];
-    return { chosen: onSide.length > 0 ? onSide : sections, outside: false };
-  }
-  return { chosen: nearest(sections, number.numbers[0] ?? 0), outside: sections.length > 0 };
+  if (fitting.length > 0) return { chosen: fitting, fit: 'within' };
+  if (whole.length > 0 || !number) return { chosen: whole.length > 0 ? whole : sections, fit: 'within' };
+  return sections.length > 0 ? nearest(sections, number.numbers[0] ?? 0) : { chosen: [], fit: 'within' };
 }
 
 /** 门牌83在单号段71–99, or nothing where there is nothing to check. */
@@ -87,11 +102,15 @@ function sideFits({ section }: Place, number: number): boolean {
   return section?.side === 'all' || (section?.side === 'odd') === (number % 2 === 1);
 }
 
-function nearest(sections: readonly Weighted[], number: number): Weighted[] {
-  const gap = ({ place }: Weighted): number => {
-    const { from = 0, to = 0 } = place.section ?? {};
-    return Math.max(0, from - number, number - to) + (sideFits(place, number) ? 0 : 0.5);
-  };
-  const least = Math.min(...sections.map(gap));
-  return sections.filter((section) => gap(section) === least);
+/** The known numbers next below and next above on the same side; at the ends only the one there is. */
+function nearest(sections: readonly Weighted[], number: number): Part {
+  const onSide = sections.filter(({ place }) => sideFits(place, number));
+  const known = onSide.length > 0 ? onSide : sections;
+  const below = Math.max(...known.map(({ place }) => place.section?.to ?? 0).filter((to) => to < number));
+  const above = Math.min(
+    ...known.map(({ place }) => place.section?.from ?? 0).filter((from) => from > number),
+  );
+  const chosen = known.filter(({ place }) => place.section?.to === below || place.section?.from === above);
+  const between = Number.isFinite(below) && Number.isFinite(above) && onSide.length > 0;
+  return { chosen, fit: between ? 'between' : 'beyond' };
 }

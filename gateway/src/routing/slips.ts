@@ -1,5 +1,5 @@
 /** How a stretch of text differs from a name, and which part of a name people know it by. */
-import { soundOf } from './hanzi.ts';
+import { soundOf } from '../chinese/hanzi.ts';
 
 export type Slip = 'sound' | 'changed' | 'missing' | 'extra' | 'swapped';
 

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { makeHashLists } from './hashLists.ts';
+import { buildNearNames, type NearName } from './nearNames.ts';
+import { compare, stemLength } from './slips.ts';
+
+const near = (names: string[], text: string) =>
+  buildNearNames(names, () => true)
+    .find(text, 0, text.length)
+    .map(({ form, start, end, slip }) => `${names[form]}=${text.slice(start, end)}:${slip}`);
+
+test.each([
+  ['宾江花园', '滨江花园=宾江花园:sound'],
+  ['锦秀江南', '锦绣江南=锦秀江南:sound'],
+  ['锦绣江北', '锦绣江南=锦绣江北:changed'],
+  ['锦绣南', '锦绣江南=锦绣南:missing'],
+  ['锦绣大江南', '锦绣江南=锦绣大江南:extra'],
+  ['绣锦江南', '锦绣江南=绣锦江南:swapped'],
+  ['水景元', '水景园=水景元:sound'],
+])('%s is near %s', (text, expected) => {
+  expect(near(['滨江花园', '锦绣江南', '水景园'], text)).toContain(expected);
+});
+
+test('a whole name is not near itself, nor is what has two slips', () => {
+  expect(near(['锦绣江南'], '锦绣江南')).not.toContainEqual(expect.stringContaining('=锦绣江南:'));
+  expect(near(['锦绣江南'], '锦上江北')).toEqual([]);
+});
+
+test('a name of two telling characters may only differ by its sound or its general word', () => {
+  expect(near(['解放路'], '开放路')).toEqual([]);
+  expect(near(['解放路'], '解方路')).toEqual(['解放路=解方路:sound']);
+});
+
+test('only names over given positions are found where that is asked', () => {
+  const index = buildNearNames(['船厂宿舍', '滨江花园'], () => true);
+  const text = '宾江花园船厂宿社';
+  const found = index.find(text, 0, text.length, { start: 4, end: 6 });
+  expect(found.map(({ start, end }) => text.slice(start, end))).toContain('船厂宿社');
+  expect(new Set(found.map(({ form }) => form))).toEqual(new Set([0]));
+});
+
+test('finds all that comparing every name with every stretch finds', () => {
+  const word = fc.stringMatching(/^[锦绣江南花园水景路]{3,6}$/);
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(word, { maxLength: 8 }),
+      fc.stringMatching(/^[锦绣江南花园水景路的]{0,12}$/),
+      (names, text) => {
+        const key = ({ form, start, end }: NearName) => `${form}:${start}:${end}`;
+        const found = buildNearNames(names, () => true).find(text, 0, text.length);
+        expect(new Set(found.map(key))).toEqual(new Set(compared(names, text).map(key)));
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+/** The obvious way, with the same rule for short stems. */
+function compared(names: readonly string[], text: string): NearName[] {
+  const found: NearName[] = [];
+  names.forEach((name, form) => {
+    const stem = stemLength(name);
+    for (let start = 0; start < text.length; start++)
+      for (let end = start + 3; end <= text.length; end++) {
+        const slip = compare(name, text, start, end);
+        if (!slip) continue;
+        const last = slip.slip === 'swapped' ? slip.at + 1 : slip.at;
+        const hidden = stem < 3 && last < stem && slip.slip !== 'sound' && slip.slip !== 'extra';
+        if (!hidden) found.push({ form, start, end, ...slip });
+      }
+  });
+  return found;
+}
+
+test('lists by hash give back what was put in, and nothing for other hashes', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.integer(), fc.nat()), { maxLength: 200 }),
+      fc.integer(),
+      (entries, other) => {
+        const lists = makeHashLists(entries.length);
+        for (const [hash, value] of entries) lists.add(hash, value);
+        for (const hash of [...entries.map(([own]) => own), other]) {
+          const values: number[] = [];
+          lists.each(hash, (value) => values.push(value));
+          expect(values.sort()).toEqual(
+            entries
+              .filter(([own]) => own === hash)
+              .map(([, value]) => value)
+              .sort(),
+          );
+        }
+      },
+    ),
+  );
+});
