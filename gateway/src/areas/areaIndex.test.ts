@@ -53,10 +53,7 @@ describe('one owner', () => {
   test('holes belong to nobody, islands to their area', () => {
     const holed = area('H', {
       type: 'MultiPolygon',
-      coordinates: [
-        [square(120, 30), square(120.002, 30.002, 0.006)],
-        [square(120.004, 30.004, 0.002)],
-      ],
+      coordinates: [[square(120, 30), square(120.002, 30.002, 0.006)], [square(120.004, 30.004, 0.002)]],
     });
     expect(ownerAt([holed], 120.001, 30.001)?.how).toBe('inside');
     expect(ownerAt([holed], 120.005, 30.005)?.how).toBe('inside');
@@ -96,13 +93,22 @@ describe('the tree', () => {
   const grid = index.all.find(({ name }) => name === '水景社区第3网格');
 
   test('ancestors run from the root, children by code', () => {
-    expect(index.ancestors(grid?.code ?? '').map(({ name }) => name)).toEqual(['临江区', '港西街道', '水景社区']);
+    expect(index.ancestors(grid?.code ?? '').map(({ name }) => name)).toEqual([
+      '临江区',
+      '港西街道',
+      '水景社区',
+    ]);
     expect(index.children(grid?.parentCode ?? '').map(({ name }) => name)).toContain('水景社区第3网格');
     expect(index.pathOf(grid?.code ?? '').endsWith(`/${grid?.code}/`)).toBe(true);
   });
 
   test('an unknown code has nothing', () => {
-    expect([index.get('x'), index.ancestors('x'), index.children('x'), index.pathOf('x')]).toEqual([null, [], [], '']);
+    expect([index.get('x'), index.ancestors('x'), index.children('x'), index.pathOf('x')]).toEqual([
+      null,
+      [],
+      [],
+      '',
+    ]);
   });
 
   test('a code given twice is refused by name', () => {
@@ -150,7 +156,9 @@ describe('the demonstration district', () => {
           [(x1 + x2) / 2, (y1 + y2) / 2],
         ] as const) {
           const owner = index.ownerOf({ lng, lat });
-          const touching = grids.filter((grid) => isIn(grid.border, [lng, lat]) !== false).map(({ code }) => code);
+          const touching = grids
+            .filter((grid) => isIn(grid.border, [lng, lat]) !== false)
+            .map(({ code }) => code);
           expect(touching.length === 0 || touching.includes(owner?.code ?? '')).toBe(true);
           expect(owner).not.toBeNull();
           expect(turned.ownerOf({ lng, lat })).toEqual(owner);

@@ -76,9 +76,12 @@ export function deskRoutes({ house, door }: { house: House; door: Door }): void 
     return { messages, next: nextOf(rows) };
   });
   door.staff(staffApi.figures, using, async ({ viewer, query }) => {
-    const areaCode = query.area ?? viewer.staff.areaCode;
-    const areaPath = house.atlas().areas.pathOf(areaCode);
-    if (!areaPath || !(viewer.whole || areaPath.startsWith(viewer.areaPath)))
+    const { areas } = house.atlas();
+    const root = areas.all.find(({ parentCode }) => parentCode === null)?.code ?? '';
+    const areaCode = query.area ?? (viewer.staff.areaCode || root);
+    const areaPath = areas.pathOf(areaCode);
+    const unknown = areaPath === '' && areaCode !== '';
+    if (unknown || !(viewer.whole || areaPath.startsWith(viewer.areaPath)))
       throw forbidden('area_out_of_sight', '这个区域不在您的辖区内。');
     const to = query.to ? new Date(query.to) : house.clock.now();
     const from = query.from ? new Date(query.from) : new Date(to.getTime() - MONTH);

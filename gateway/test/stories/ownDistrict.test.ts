@@ -120,6 +120,21 @@ describe('a district brings its own data into a running Gridline', () => {
     const after = [await read.edition.count(), await read.staff.count(), await read.placeName.count()];
     expect(after).toEqual([(before[0] ?? 0) + 1, before[1], before[2]]);
   });
+
+  it('of two imports at the same time, the second is refused as a whole', async () => {
+    const before = await world.running.house.db.read.auditEntry.count({
+      where: { action: 'district-import' },
+    });
+    const names = ['甲区', '乙区'];
+    const outcomes = await Promise.allSettled(
+      names.map((districtName) => bring(world, { 'settings.json': JSON.stringify({ districtName }) })),
+    );
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const winner = names[outcomes.findIndex(({ status }) => status === 'fulfilled')];
+    await until('the winner to be seen', async () => world.running.house.district.name === winner);
+    const { read } = world.running.house.db;
+    expect(await read.auditEntry.count({ where: { action: 'district-import' } })).toBe(before + 1);
+  });
 });
 
 describe('the first start in production', () => {

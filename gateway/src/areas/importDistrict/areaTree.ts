@@ -27,7 +27,8 @@ const collectionSchema = z.object({
 });
 /** Codes are often numbers in GeoJSON. */
 const spelled = (value: unknown): unknown => (typeof value === 'number' ? String(value) : value);
-const emptyIsNull = (value: unknown): unknown => (value === '' || value === undefined ? null : spelled(value));
+const emptyIsNull = (value: unknown): unknown =>
+  value === '' || value === undefined ? null : spelled(value);
 const ringSchema = z.array(z.array(z.number()).min(2));
 const featureSchema = z.object({
   properties: z.object({
@@ -90,7 +91,10 @@ function onEarth(ring: Ring): boolean {
 }
 
 /** @param given.complete false: rows are missing already, so that an unknown parent may be one of these */
-function placeInTree(rows: readonly Row<Feature>[], given: { tell: Tell; complete: boolean }): Row<NewArea>[] {
+function placeInTree(
+  rows: readonly Row<Feature>[],
+  given: { tell: Tell; complete: boolean },
+): Row<NewArea>[] {
   const { tell } = given;
   const byCode = new Map(rows.map(({ value }) => [value.code, value]));
   const roots = rows.filter(({ value }) => value.parentCode === null);

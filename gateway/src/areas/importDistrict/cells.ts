@@ -2,12 +2,10 @@
 import { z } from 'zod';
 import { parsePhone } from '@gridline/shared/phone.ts';
 
-export const text = (most: number) =>
-  z.string().min(1, '不能空着').max(most, `太长了，最多 ${most} 个字`);
+export const text = (most: number) => z.string().min(1, '不能空着').max(most, `太长了，最多 ${most} 个字`);
 
 /** Codes stand in paths and addresses: no strokes, no spaces, no wildcards. */
-export const code = (most: number) =>
-  text(most).regex(/^[A-Za-z0-9.-]+$/, '只能用字母、数字、小数点和减号');
+export const code = (most: number) => text(most).regex(/^[A-Za-z0-9.-]+$/, '只能用字母、数字、小数点和减号');
 
 export const oneOf = <T extends string>(values: readonly T[]) =>
   z.enum(values, { error: `只能是 ${values.join('、')} 之一` });

@@ -1,4 +1,5 @@
 /** A CSV file as rows of values: the header names the columns, a schema says what each may hold. */
+import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { z } from 'zod';
 import type { Row, Tell } from './problems.ts';
@@ -60,17 +61,14 @@ function readRecords(bytes: Uint8Array, tell: Tell): string[][] {
 
 /** `null`: not UTF-8. A byte order mark is left away. */
 export function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
+  return isUtf8(bytes) ? new TextDecoder().decode(bytes) : null;
 }
 
 function headerFits(columns: readonly string[], shape: Shape, tell: Tell): boolean {
   const known = Object.keys(shape);
-  const strange = columns.filter((column, index) => !known.includes(column) || columns.indexOf(column) < index);
+  const strange = columns.filter(
+    (column, index) => !known.includes(column) || columns.indexOf(column) < index,
+  );
   const missing = known.filter((name) => !columns.includes(name) && !shape[name]?.safeParse('').success);
   if (strange.length > 0)
     tell(1, `表头里的“${strange.join('、')}”不认识或者重复了，可以有的列是 ${known.join(',')}。`);

@@ -20,9 +20,7 @@ const SHOWN = 50;
 
 /** One line each, in the order of files and rows; at most 50, and how many more there are. */
 export function problemLines(problems: readonly Problem[]): string[] {
-  const sorted = [...problems].sort(
-    (a, b) => a.file.localeCompare(b.file) || (a.row ?? 0) - (b.row ?? 0),
-  );
+  const sorted = [...problems].sort((a, b) => a.file.localeCompare(b.file) || (a.row ?? 0) - (b.row ?? 0));
   const lines = sorted
     .slice(0, SHOWN)
     .map(({ file, row, sentence }) => `${file}${row === null ? '' : ` 第${row}行`}：${sentence}`);

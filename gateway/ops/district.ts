@@ -1,0 +1,147 @@
+/** Brings a district's own data into Gridline: `npm run district -- <folder> [--dry-run]`. */
+import { existsSync } from 'node:fs';
+import { StaleRow, insert, put, update, type Write } from '../src/db/change.ts';
+import { openDatabase, type Database } from '../src/db/database.ts';
+import { newId } from '../src/db/ids.ts';
+import { EnvError, readEnv } from '../src/env.ts';
+import { composeWrites, newcomers } from '../src/areas/importDistrict/compose.ts';
+import { readFolder } from '../src/areas/importDistrict/folder.ts';
+import { problemLines, type Problem } from '../src/areas/importDistrict/problems.ts';
+import { checkReferences } from '../src/areas/importDistrict/references.ts';
+import { reportLines } from '../src/areas/importDistrict/report.ts';
+import { readStanding } from '../src/areas/importDistrict/standing.ts';
+import { makeFieldPrivacy, type FieldPrivacy } from '../src/privacy/fields.ts';
+import { ATLAS_VERSION } from '../src/routing/atlasKeeper.ts';
+import { SEEDED } from '../src/seedOnce.ts';
+import { newPassword } from '../src/staff/newPassword.ts';
+import { hashPassword } from '../src/staff/signIn.ts';
+import { migrate, MigrationError } from '../../prisma/migrate.ts';
+import { PlainError } from './plainError.mjs';
+import { say, step } from './progress.mjs';
+
+export interface Brought {
+  /** Nothing was changed when there are any. */
+  problems: Problem[];
+  report: string[];
+  warnings: string[];
+  /** Of people who were not staff before; known only now. */
+  passwords: { username: string; name: string; password: string }[];
+}
+
+interface Given {
+  db: Database;
+  privacy: FieldPrivacy;
+  folder: string;
+  now: Date;
+  dryRun: boolean;
+}
+
+/**
+ * Reads, checks and, unless it is a dry run, commits the folder as one change; running gateways notice within 5 s.
+ * @throws StaleRow when somebody else imported meanwhile
+ */
+export async function bringDistrict({ db, privacy, folder, now, dryRun }: Given): Promise<Brought> {
+  const { parts, problems: unreadable } = readFolder(folder);
+  const settings = await db.read.setting.findMany({ where: { key: { in: [ATLAS_VERSION, SEEDED] } } });
+  const known = new Map(settings.map(({ key, value }) => [key, value]));
+  const standing = await readStanding(db, now);
+  const fit = checkReferences(parts, standing);
+  const problems = [...unreadable, ...fit.problems];
+  const found = { problems, report: reportLines(parts, standing), warnings: fit.warnings };
+  if (dryRun || problems.length > 0) return { ...found, passwords: [] };
+  const passwords = newcomers(parts, standing).map(({ username, name }) => ({
+    username,
+    name,
+    password: newPassword(10),
+  }));
+  const hashes = await Promise.all(
+    passwords.map(async ({ username, password }) => [username, await hashPassword(password)] as const),
+  );
+  const auditId = newId();
+  await db.submit({
+    key: { table: 'AuditEntry', column: 'id', value: auditId },
+    writes: [
+      nextVersion(known.get(ATLAS_VERSION)),
+      // The demonstration district is for empty databases only, and this one no longer is.
+      ...(known.has(SEEDED) ? [] : [put('Setting', { key: SEEDED, value: now.toISOString() })]),
+      insert('AuditEntry', {
+        id: auditId,
+        at: now,
+        action: 'district-import',
+        subject: folder.slice(-100),
+        detail: found.report.join('；').slice(0, 500),
+      }),
+      ...composeWrites({ parts, standing, now, privacy, passwordHashes: new Map(hashes) }),
+    ],
+  });
+  return { ...found, passwords };
+}
+
+/** Refused when the version is another than the one that was checked against. */
+function nextVersion(current: string | undefined): Write {
+  const value = newId();
+  if (current === undefined) return insert('Setting', { key: ATLAS_VERSION, value });
+  return update('Setting', { where: { key: ATLAS_VERSION, value: current }, set: { value }, expect: 1 });
+}
+
+function print({ problems, report, warnings, passwords }: Brought, dryRun: boolean): void {
+  for (const line of report) say(`  ${line}`);
+  for (const line of warnings) say(`  注意：${line}`);
+  if (problems.length > 0) {
+    const lines = problemLines(problems).join('\n');
+    throw new PlainError(
+      'district_broken',
+      `有 ${problems.length} 处不对，什么都没有改，请改好再试。`,
+      lines,
+    );
+  }
+  if (dryRun) return say('这只是试一遍，什么都没有改。去掉 --dry-run 就会导入。');
+  say('已导入，正在运行的网关 5 秒内生效。');
+  if (passwords.length === 0) return;
+  say('新人员的密码只显示这一次，请转交本人：');
+  for (const { username, name, password } of passwords) say(`  ${username}\t${password}\t${name}`);
+}
+
+async function mustBePrepared(db: Database): Promise<void> {
+  try {
+    await db.read.setting.findFirst();
+  } catch (error) {
+    const sentence = '数据库连不上，或者还没有建好：请核对 DATABASE_URL，再运行 npm run migrate。';
+    throw new PlainError('database_unprepared', sentence, String(error).split('\n').at(-1));
+  }
+}
+
+function explained(error: unknown): unknown {
+  if (error instanceof StaleRow)
+    return new PlainError(error.code, '导入期间有别人改动了同样的数据，什么都没有改，请再执行一次。');
+  if (error instanceof EnvError || error instanceof MigrationError)
+    return new PlainError(error.code, error.message);
+  return error;
+}
+
+/** `process.argv`: the folder, and `--dry-run` for a report only. */
+export async function main(): Promise<void> {
+  const [folder, ...more] = process.argv.slice(2).filter((argument) => argument !== '--dry-run');
+  const dryRun = process.argv.includes('--dry-run');
+  if (!folder || more.length > 0 || !existsSync(folder))
+    throw new PlainError(
+      'folder_missing',
+      '请写明数据所在的文件夹：npm run district -- <文件夹> [--dry-run]',
+    );
+  try {
+    const env = readEnv(process.env);
+    // A dry run leaves the tables as they are, too.
+    if (!dryRun) await migrate({ databaseUrl: env.databaseUrl, log: (line) => say(`  ${line}`) });
+    const db = await openDatabase(env.databaseUrl);
+    try {
+      await mustBePrepared(db);
+      const privacy = makeFieldPrivacy(env.keys);
+      const given = { db, privacy, folder, now: new Date(), dryRun };
+      print(await step(dryRun ? '检查' : '检查并导入', () => bringDistrict(given)), dryRun);
+    } finally {
+      await db.close();
+    }
+  } catch (error) {
+    throw explained(error);
+  }
+}

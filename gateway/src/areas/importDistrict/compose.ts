@@ -1,0 +1,150 @@
+/** One change out of the parts of a district. */
+import { clear, insert, put, update, type Write } from '../../db/change.ts';
+import { newId } from '../../db/ids.ts';
+import type { FieldPrivacy } from '../../privacy/fields.ts';
+import type { Parts } from './folder.ts';
+import type { Standing } from './standing.ts';
+import type { NewStaff } from './tables.ts';
+
+export interface Composing {
+  parts: Parts;
+  standing: Standing;
+  now: Date;
+  privacy: FieldPrivacy;
+  /** Of everyone in `newcomers`, by user name. */
+  passwordHashes: ReadonlyMap<string, string>;
+}
+
+/** Clocks of several machines differ a little; what is imported holds on all of them at once. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
+
+/** People who are not staff yet. */
+export function newcomers(parts: Parts, standing: Standing): NewStaff[] {
+  const known = new Set(standing.staff.map(({ username }) => username.toLowerCase()));
+  return (parts.staff ?? []).flatMap(({ value }) => (known.has(value.username.toLowerCase()) ? [] : value));
+}
+
+/** Areas become a new edition, staff are added or updated, the other parts replace what was there. */
+export function composeWrites(given: Composing): Write[] {
+  const from = inForceFrom(given);
+  const people = staffWrites(given);
+  return [...people.writes, ...areaWrites(given, from, people.ids), ...tableWrites(given, from)];
+}
+
+function inForceFrom({ now, standing }: Composing): Date {
+  const early = now.getTime() - CLOCK_TOLERANCE_MS;
+  return new Date(Math.max(early, standing.since?.getTime() ?? early));
+}
+
+function staffWrites(given: Composing): { writes: Write[]; ids: Map<string, string> } {
+  const { parts, standing, privacy, passwordHashes } = given;
+  const known = new Map(standing.staff.map((person) => [person.username.toLowerCase(), person]));
+  const unitAreas = new Map(
+    (parts.units?.map(({ value }) => value) ?? standing.units).map(({ code, area_code }) => [
+      code,
+      area_code,
+    ]),
+  );
+  const ids = new Map(standing.staff.map(({ username, id }) => [username.toLowerCase(), id]));
+  const writes = (parts.staff ?? []).map(({ value }): Write => {
+    const { username, name, role, phone } = value;
+    const columns = {
+      name,
+      role,
+      areaCode: value.area_code ?? unitAreas.get(value.unit_code ?? '') ?? '',
+      unitCode: value.unit_code,
+      // No number given leaves the known one.
+      ...(phone && { phoneCipher: privacy.encrypt(phone), phoneIndex: privacy.index(`phone:${phone}`) }),
+      active: true,
+    };
+    const person = known.get(username.toLowerCase());
+    if (person)
+      return update('Staff', {
+        where: { id: person.id, version: person.version },
+        set: { ...columns, version: person.version + 1 },
+        expect: 1,
+      });
+    const id = newId();
+    ids.set(username.toLowerCase(), id);
+    return insert('Staff', { id, username, passwordHash: passwordHashes.get(username) ?? '', ...columns });
+  });
+  return { writes, ids };
+}
+
+function areaWrites(given: Composing, from: Date, staffIds: ReadonlyMap<string, string>): Write[] {
+  const { parts, now } = given;
+  if (!parts.areas) return [];
+  const editionId = newId();
+  const name = `${now.toLocaleDateString('zh-CN', { timeZone: 'Asia/Shanghai' })} 导入`;
+  return [
+    insert('Edition', { id: editionId, name, effectiveFrom: from, createdAt: now }),
+    ...parts.areas.map(({ value: { leader, border, ...area } }) =>
+      insert('Area', {
+        id: newId(),
+        editionId,
+        ...area,
+        border: JSON.stringify(border),
+        leaderId: staffIds.get(leader?.toLowerCase() ?? '') ?? null,
+      }),
+    ),
+  ];
+}
+
+function tableWrites({ parts }: Composing, from: Date): Write[] {
+  const writes: Write[] = [];
+  if (parts.units) writes.push(clear('Unit'));
+  for (const { value } of parts.units ?? [])
+    writes.push(
+      insert('Unit', { id: newId(), code: value.code, name: value.name, areaCode: value.area_code }),
+    );
+  if (parts.duties) writes.push(clear('Duty'));
+  for (const [index, { value }] of (parts.duties ?? []).entries())
+    writes.push(
+      insert('Duty', {
+        id: newId(),
+        position: index + 1,
+        categoryCode: value.category_code,
+        areaCode: value.area_code,
+        unitCode: value.unit_code,
+        from,
+        to: null,
+      }),
+    );
+  if (parts.categories) writes.push(clear('Category'));
+  for (const [position, { value }] of (parts.categories ?? []).entries())
+    writes.push(
+      insert('Category', {
+        id: newId(),
+        code: value.code,
+        name: value.name,
+        group: value.group,
+        words: JSON.stringify(value.words),
+        urgency: value.urgency,
+        clock: value.clock,
+        autoRegister: value.auto_register,
+        acceptMinutes: value.accept_minutes,
+        contactMinutes: value.contact_minutes,
+        resolveMinutes: value.resolve_minutes,
+        position,
+      }),
+    );
+  if (parts.places) writes.push(clear('PlaceName'));
+  for (const { value } of parts.places ?? [])
+    writes.push(
+      insert('PlaceName', {
+        id: newId(),
+        name: value.name,
+        kind: value.kind,
+        aliases: JSON.stringify(value.aliases),
+        lng: value.lng,
+        lat: value.lat,
+        gridCode: value.grid_code,
+        numberFrom: value.number_from,
+        numberTo: value.number_to,
+        side: value.side,
+      }),
+    );
+  for (const [key, value] of Object.entries(parts.settings ?? {}))
+    writes.push(put('Setting', { key, value: JSON.stringify(value) }));
+  return writes;
+}

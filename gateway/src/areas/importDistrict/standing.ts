@@ -1,0 +1,83 @@
+/** What a district has before an import, in the shapes of the import. */
+import { isOpen, type Stage } from '@gridline/shared/workflow.ts';
+import type { Database } from '../../db/database.ts';
+import type { Border } from '../border.ts';
+import type { NewCategory, NewDuty, NewPlace, NewStaff, NewUnit } from './tables.ts';
+
+export interface StandingArea {
+  code: string;
+  name: string;
+  parentCode: string | null;
+  level: number;
+  path: string;
+  border: Border | null;
+  households: number;
+}
+
+export interface StandingStaff extends Pick<NewStaff, 'username' | 'name' | 'role' | 'unit_code'> {
+  id: string;
+  /** '' is bound to no area. */
+  areaCode: string;
+  active: boolean;
+  version: number;
+}
+
+/** How many open cases lie with a grid, a unit and a category. */
+export interface OpenCases {
+  gridCode: string | null;
+  unitCode: string | null;
+  count: number;
+}
+
+export interface Standing {
+  /** Since when the edition in force is, `null` when there is none. */
+  since: Date | null;
+  areas: StandingArea[];
+  places: Pick<NewPlace, 'name' | 'lng' | 'lat' | 'grid_code'>[];
+  units: Pick<NewUnit, 'code' | 'area_code'>[];
+  duties: NewDuty[];
+  categories: Pick<NewCategory, 'code' | 'group'>[];
+  staff: StandingStaff[];
+  openCases: OpenCases[];
+}
+
+/** Reads the edition in force at `now` and everything that stands beside it. */
+export async function readStanding(db: Database, now: Date): Promise<Standing> {
+  const { read } = db;
+  const edition = await read.edition.findFirst({
+    where: { effectiveFrom: { lte: now } },
+    orderBy: [{ effectiveFrom: 'desc' }, { id: 'desc' }],
+  });
+  const areas = await read.area.findMany({ where: { editionId: edition?.id ?? '' } });
+  const places = await read.placeName.findMany({
+    select: { name: true, lng: true, lat: true, gridCode: true },
+  });
+  const units = await read.unit.findMany();
+  const duties = await read.duty.findMany({ orderBy: { position: 'asc' } });
+  const categories = await read.category.findMany();
+  const staff = await read.staff.findMany();
+  const cases = await read.caseFile.groupBy({
+    by: ['stage', 'gridCode', 'unitCode'],
+    _count: { _all: true },
+  });
+  return {
+    since: edition?.effectiveFrom ?? null,
+    areas: areas.map((area) => ({ ...area, border: JSON.parse(area.border) as Border | null })),
+    places: places.map(({ gridCode, ...place }) => ({ ...place, grid_code: gridCode })),
+    units: units.map(({ code, areaCode }) => ({ code, area_code: areaCode })),
+    duties: duties.map((duty) => ({
+      category_code: duty.categoryCode,
+      area_code: duty.areaCode,
+      unit_code: duty.unitCode,
+    })),
+    categories: categories.map(({ code, group }) => ({ code, group })),
+    staff: staff.map((person) => ({
+      ...person,
+      role: person.role as NewStaff['role'],
+      unit_code: person.unitCode,
+    })),
+    openCases: cases
+      .filter(({ stage }) => isOpen(stage as Stage))
+      .map(({ gridCode, unitCode, _count }) => ({ gridCode, unitCode, count: _count._all })),
+  };
+}
