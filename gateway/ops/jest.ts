@@ -21,15 +21,16 @@ export interface Counts {
   pending: number;
 }
 
-/**
- * Runs jest projects; what jest prints goes straight to the terminal.
- * @param given `name` names the file of results; `env` is added to the environment
- */
-export async function runJest(given: {
+export interface JestRun {
+  /** Names the file of results. */
   name: string;
   projects: readonly string[];
+  /** Added to the environment. */
   env: NodeJS.ProcessEnv;
-}): Promise<Counts> {
+}
+
+/** Runs jest projects; what jest prints goes straight to the terminal. */
+export async function runJest(given: JestRun): Promise<Counts> {
   mkdirSync(RESULTS, { recursive: true });
   const file = `${RESULTS}/${given.name}.json`;
   rmSync(file, { force: true });

@@ -2,13 +2,13 @@
 import { whenStopped } from './enter.mjs';
 import { say } from './progress.mjs';
 import { CHECKS, runCheck } from './testChecks.ts';
-import { runJest } from './jest.ts';
+import { runJest, type JestRun } from './jest.ts';
 import { provideTools, type Tools } from './testTools.ts';
 import { summary, verdict, type StepResult } from './verdict.ts';
 
 const MISSING = { passed: 0, failed: 0, seconds: 0 };
 
-async function jestStep(title: string, given: Parameters<typeof runJest>[0]): Promise<StepResult> {
+async function jestStep(title: string, given: JestRun): Promise<StepResult> {
   say(`\n── ${title} ──\n`);
   const since = Date.now();
   const { pending, ...counts } = await runJest(given);
@@ -23,29 +23,29 @@ function without(title: string, why: string): StepResult {
   return { title, ...MISSING, ok: !strict, ...(strict ? {} : { skipped: `skipped: ${why}` }) };
 }
 
+async function storiesOnMariadb({ mysql }: Tools): Promise<StepResult> {
+  const title = 'stories on MariaDB';
+  if ('missing' in mysql) return without(title, mysql.missing);
+  const env = { TEST_DB: 'mysql', TEST_MYSQL_URL: mysql.url };
+  return jestStep(title, { name: 'mariadb', projects: ['stories'], env });
+}
+
+async function pagesInChromium({ chromium }: Tools): Promise<StepResult> {
+  const title = 'pages in Chromium';
+  if ('missing' in chromium) return without(title, chromium.missing);
+  const env = { TEST_DB: 'sqlite', CHROMIUM_PATH: chromium.path };
+  return jestStep(title, { name: 'pages', projects: ['pages'], env });
+}
+
 async function runTests(tools: Tools): Promise<StepResult[]> {
   // Unit tests of migrations look at both databases where there are both.
   const server = 'url' in tools.mysql ? { TEST_MYSQL_URL: tools.mysql.url } : {};
-  const results = [
-    await jestStep('unit tests, stories on SQLite', {
-      name: 'sqlite',
-      projects: ['unit', 'stories'],
-      env: { TEST_DB: 'sqlite', ...server },
-    }),
-  ];
-  const mariadb = 'stories on MariaDB';
-  if ('missing' in tools.mysql) results.push(without(mariadb, tools.mysql.missing));
-  else {
-    const env = { TEST_DB: 'mysql', ...server };
-    results.push(await jestStep(mariadb, { name: 'mariadb', projects: ['stories'], env }));
-  }
-  const pages = 'pages in Chromium';
-  if ('missing' in tools.chromium) results.push(without(pages, tools.chromium.missing));
-  else {
-    const env = { TEST_DB: 'sqlite', CHROMIUM_PATH: tools.chromium.path };
-    results.push(await jestStep(pages, { name: 'pages', projects: ['pages'], env }));
-  }
-  return results;
+  const first = await jestStep('unit tests, stories on SQLite', {
+    name: 'sqlite',
+    projects: ['unit', 'stories'],
+    env: { TEST_DB: 'sqlite', ...server },
+  });
+  return [first, await storiesOnMariadb(tools), await pagesInChromium(tools)];
 }
 
 /** Runs everything and leaves the verdict as the last line and as the exit code. */

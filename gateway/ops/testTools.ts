@@ -2,7 +2,8 @@
 import { findChromium } from './chromium.ts';
 import { hasPackage, installPackages, isRootOnDebian } from './debian.ts';
 import { hasMariadb, startMariadb } from './mariadb.ts';
-import { step } from './progress.mjs';
+import { PlainError } from './plainError.mjs';
+import { say, step } from './progress.mjs';
 
 export interface Tools {
   mysql: { url: string } | { missing: string };
@@ -27,7 +28,13 @@ async function provideMysql(): Promise<{ url: string; stop(): Promise<void> } | 
         'no MariaDB here; install mariadb-server, or set TEST_MYSQL_URL=mysql://user:password@host:port/database of an empty one',
     };
   }
-  return step('a private MariaDB', startMariadb);
+  try {
+    return await step('a private MariaDB', startMariadb);
+  } catch (error) {
+    if (!(error instanceof PlainError)) throw error;
+    if (error.details) say(error.details);
+    return { missing: error.message };
+  }
 }
 
 /** Finds or installs what is needed. What cannot be had is named with the way to provide it. */
