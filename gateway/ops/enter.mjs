@@ -1,4 +1,5 @@
 /** The common way in: Node, packages, generated database clients, then a TypeScript file in this same process. */
+import module from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { endPrograms } from './command.mjs';
@@ -65,6 +66,11 @@ export async function enter(file, args = [], { pages = false } = {}) {
     process.chdir(ROOT);
     await alone(async () => {
       await ensureInstalled();
+      // Known from Node 22 on: what was compiled once starts sooner the next time.
+      const { enableCompileCache } = /** @type {{ enableCompileCache?: (folder: string) => unknown }} */ (
+        module
+      );
+      enableCompileCache?.(join(ROOT, 'node_modules/.cache/compiled'));
       const { register } = await import('tsx/esm/api');
       register();
       const { prepare } = await import('./prepare.ts');
@@ -72,8 +78,8 @@ export async function enter(file, args = [], { pages = false } = {}) {
     });
     const target = join(ROOT, file);
     process.argv = [process.argv[0] ?? 'node', target, ...args];
-    const module = /** @type {{ main?: () => Promise<void> }} */ (await import(pathToFileURL(target).href));
-    await module.main?.();
+    const entered = /** @type {{ main?: () => Promise<void> }} */ (await import(pathToFileURL(target).href));
+    await entered.main?.();
   } catch (error) {
     fail(error);
   }

@@ -46,15 +46,17 @@ export async function findResident(
 /** Composes; the caller commits. A `DuplicateRow` means a neighbour made the same resident: compose again. */
 export async function findOrMakeResident(house: House, identity: Identity): Promise<Found> {
   const now = house.clock.now();
-  const found = await findResident(house, identity);
-  if (!found) {
+  const valueIndex = contactIndex(house, identity);
+  const contacts = await house.db.contacts.siblings(identity.kind, valueIndex);
+  const used = contacts.find((contact) => contact.valueIndex === valueIndex);
+  if (!used) {
     const residentId = newId();
     const contact: Contact = {
       id: newId(),
       residentId,
       kind: identity.kind,
       valueCipher: house.privacy.encrypt(identity.value),
-      valueIndex: contactIndex(house, identity),
+      valueIndex,
       mobile: identity.mobile,
       nameCipher: null,
       stoppedAt: null,
@@ -66,10 +68,7 @@ export async function findOrMakeResident(house: House, identity: Identity): Prom
       writes: [insert('Resident', { id: residentId, createdAt: now }), insert('Contact', contact)],
     };
   }
-  const used = found.contacts.find((contact) => contact.valueIndex === contactIndex(house, identity));
-  const stale = used && now.getTime() - used.lastUsedAt.getTime() > 60_000;
-  return {
-    ...found,
-    writes: stale ? [update('Contact', { where: { id: used.id }, set: { lastUsedAt: now } })] : [],
-  };
+  const stale = now.getTime() - used.lastUsedAt.getTime() > 60_000;
+  const noted = update('Contact', { where: { id: used.id }, set: { lastUsedAt: now } });
+  return { residentId: used.residentId, contacts, writes: stale ? [noted] : [] };
 }

@@ -1,5 +1,5 @@
 /** The history that cannot be edited unseen: each event carries the hash of the one before it in its case. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What a hash covers; everything a reader of the history relies on. */
 export interface ChainedEvent {
@@ -38,7 +38,7 @@ export function eventHash(previousHash: string, event: ChainedEvent): string {
     event.internalNote,
     event.data,
   ];
-  return createHash('sha256').update(previousHash).update(JSON.stringify(fields)).digest('hex');
+  return hash('sha256', previousHash + JSON.stringify(fields), 'hex');
 }
 
 /** The first event that does not fit the chain, or `null` when nothing was changed or removed in between. */

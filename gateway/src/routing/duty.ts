@@ -28,7 +28,7 @@ export type DutyAnswer =
 /** @param duties in any order; their `position` decides. The reason is a Chinese sentence. */
 export function findDuty(question: DutyQuestion, duties: readonly DutyRow[]): DutyAnswer {
   const matching = duties
-    .filter((duty) => holdsAt(duty, question.at) && isFor(duty, question) && covers(duty, question.areaPath))
+    .filter((duty) => isFor(duty, question) && covers(duty, question.areaPath) && holdsAt(duty, question.at))
     .reduce<DutyRow | null>(
       (first, duty) => (first === null || duty.position < first.position ? duty : first),
       null,

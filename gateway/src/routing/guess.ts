@@ -121,10 +121,7 @@ function soundsLike(name: string, written: string): number {
 function changed(name: string, stem: number, near: NearName, text: string): number {
   const [own, other] = [name[near.at] ?? '', text[near.start + near.at] ?? ''];
   if (/\d/.test(own + other) || (TELLING.test(own) && TELLING.test(other))) return NEVER;
-  if (near.at < stem) {
-    if (stem < SAFE_STEM) return NEVER;
-    return stem > SAFE_STEM ? 0.84 : 0.7;
-  }
+  if (near.at < stem) return stem > SAFE_STEM ? 0.84 : 0.7;
   if (sameSort(own, other)) return 0.42;
   if (isGeneral(text.slice(near.start + stem, near.end)) || (isGeneral(own) && isGeneral(other)))
     return NEVER;
