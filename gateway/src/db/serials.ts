@@ -3,8 +3,11 @@ import { withRetry } from './groupCommit.ts';
 import { makeLock } from './lock.ts';
 import type { Wire } from './wire.ts';
 
-/** A restart leaves at most this many numbers unused. */
-const BLOCK = 20;
+/** On a quiet day a restart leaves at most so many numbers unused. */
+const SMALLEST = 20;
+/** In a burst each block is twice the one before, because every block costs a transaction that all wait for. */
+const LARGEST = 1000;
+const BURST_MILLISECONDS = 1000;
 
 export interface Serials {
   /** @param day `YYYYMMDD` */
@@ -12,21 +15,23 @@ export interface Serials {
 }
 
 export function makeSerials(wire: Wire): Serials {
-  let block = { day: '', next: 0, end: 0 };
+  let block = { day: '', next: 0, end: 0, size: SMALLEST, takenAt: -Infinity };
   const lock = makeLock();
   return {
     next: (day) =>
       lock.hold(async () => {
         if (block.day !== day || block.next >= block.end) {
-          const start = await withRetry(wire, () => takeBlock(wire, day));
-          block = { day, next: start, end: start + BLOCK };
+          const burst = performance.now() - block.takenAt < BURST_MILLISECONDS;
+          const size = burst ? Math.min(LARGEST, block.size * 2) : SMALLEST;
+          const start = await withRetry(wire, () => takeBlock(wire, { day, size }));
+          block = { day, next: start, end: start + size, size, takenAt: performance.now() };
         }
         return block.next++;
       }),
   };
 }
 
-async function takeBlock(wire: Wire, day: string): Promise<number> {
+async function takeBlock(wire: Wire, { day, size }: { day: string; size: number }): Promise<number> {
   return wire.transaction(async (run) => {
     const tail =
       wire.dialect === 'mysql' ? ' ON DUPLICATE KEY UPDATE `next` = `next`' : ' ON CONFLICT DO NOTHING';
@@ -35,7 +40,7 @@ async function takeBlock(wire: Wire, day: string): Promise<number> {
       const { rows } = await run('SELECT `next` FROM `CaseSerial` WHERE `day` = ?', [day]);
       const start = Number(rows[0]?.next);
       const { affected } = await run('UPDATE `CaseSerial` SET `next` = ? WHERE `day` = ? AND `next` = ?', [
-        start + BLOCK,
+        start + size,
         day,
         start,
       ]);
