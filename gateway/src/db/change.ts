@@ -83,9 +83,9 @@ export function clear(table: ReferenceTable): Clear {
   return { kind: 'clear', table };
 }
 
+/** The row as it is, unless a column is left out by `undefined`. */
 function cells(row: object): Cells {
-  const result: Cells = {};
-  for (const [column, value] of Object.entries(row))
-    if (value !== undefined) result[column] = value as Cells[string];
-  return result;
+  const entries = Object.entries(row);
+  if (entries.every(([, value]) => value !== undefined)) return row as Cells;
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Cells;
 }
