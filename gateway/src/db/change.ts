@@ -2,7 +2,7 @@
  * A change is data: the rows to add and the guarded updates that must commit together or not at all.
  * Rooms compose it; `groupCommit.ts` writes it.
  */
-import type { Cells, PutTable, ReferenceTable, Table, Tables } from './tables.ts';
+import type { Cell, Cells, PutTable, ReferenceTable, Table, Tables } from './tables.ts';
 
 export interface Insert {
   kind: 'insert';
@@ -87,5 +87,5 @@ export function clear(table: ReferenceTable): Clear {
 function cells(row: object): Cells {
   const entries = Object.entries(row);
   if (entries.every(([, value]) => value !== undefined)) return row as Cells;
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Cells;
+  return Object.fromEntries<Cell>(entries.filter(([, value]) => value !== undefined));
 }
