@@ -26,7 +26,7 @@ export function whenStopped(work) {
 
 function listenForSignals() {
   let since = 0;
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => {
       if (since > 0 && Date.now() - since < ECHO_MS) return;
       if (since > 0) process.exit(1);
