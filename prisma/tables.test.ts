@@ -11,7 +11,12 @@ import { FAMILIES, freshDatabase, HAS_MYSQL, type TestDatabase } from './testDat
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 const BOOKKEEPING = ['_migration_lease', '_prisma_migrations'];
 /** Columns that hold words of people, which sort and compare as people expect. */
-const WORDS = /^(name|group|actorName|placeText|triageReason|error|reason|result|subject|detail)$/;
+const WORDS =
+  /^(name|group|business|placeName|actorName|placeText|triageReason|error|reason|result|subject|detail)$/;
+
+function byName(table: Table | undefined): Table | undefined {
+  return table && { ...table, columns: [...table.columns].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}
 
 describe.each(FAMILIES)('%s', (family) => {
   let database: TestDatabase;
@@ -44,7 +49,8 @@ describe.each(FAMILIES)('%s', (family) => {
   test.each(Object.entries(schemaTables(read('schema.prisma'), family)))(
     '%s has the columns, types, keys and indexes of its model',
     (model, expected) => {
-      expect(actual[model]).toEqual(expected);
+      // A column added later stands last on SQLite; every statement names its columns.
+      expect(byName(actual[model])).toEqual(byName(expected));
     },
   );
 

@@ -4,6 +4,7 @@ import type { Prisma } from './generated/mysql/client.ts';
 export interface Tables {
   Edition: Prisma.EditionCreateManyInput;
   Area: Prisma.AreaCreateManyInput;
+  BusinessGrid: Prisma.BusinessGridCreateManyInput;
   Unit: Prisma.UnitCreateManyInput;
   Duty: Prisma.DutyCreateManyInput;
   Category: Prisma.CategoryCreateManyInput;
@@ -26,6 +27,9 @@ export interface Tables {
   DeliveryReceipt: Prisma.DeliveryReceiptCreateManyInput;
   CallBackTask: Prisma.CallBackTaskCreateManyInput;
   Survey: Prisma.SurveyCreateManyInput;
+  PlaceCorrection: Prisma.PlaceCorrectionCreateManyInput;
+  AliasProposal: Prisma.AliasProposalCreateManyInput;
+  CategoryModel: Prisma.CategoryModelCreateManyInput;
   AuditEntry: Prisma.AuditEntryCreateManyInput;
   CaseSerial: Prisma.CaseSerialCreateManyInput;
   ProviderToken: Prisma.ProviderTokenCreateManyInput;
@@ -50,4 +54,4 @@ export const PRIMARY_KEYS = {
 export type PutTable = keyof typeof PRIMARY_KEYS;
 
 /** Tables without a history, which an import replaces as a whole. */
-export type ReferenceTable = 'Unit' | 'Duty' | 'Category' | 'PlaceName';
+export type ReferenceTable = 'Unit' | 'Duty' | 'Category' | 'PlaceName' | 'BusinessGrid';

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { api } from '@gridline/shared/api.ts';
 import type { Endpoint } from '@gridline/shared/endpoint.ts';
+import { areaApi } from '@gridline/shared/areaApi.ts';
+import { routingApi } from '@gridline/shared/routingApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { PREFIX } from './contract.ts';
 
@@ -24,7 +26,9 @@ export function openapi(): Json {
   const paths: Record<string, Json> = {};
   const all: [string, Endpoint][] = [
     ...Object.entries(api),
-    ...Object.entries(staffApi).map(([name, endpoint]): [string, Endpoint] => [`staff.${name}`, endpoint]),
+    ...Object.entries({ ...staffApi, ...routingApi, ...areaApi }).map(
+      ([name, endpoint]): [string, Endpoint] => [`staff.${name}`, endpoint],
+    ),
   ];
   for (const [name, endpoint] of all) {
     const path = PREFIX + endpoint.path.replace(/:(\w+)/g, '{$1}');

@@ -38,6 +38,8 @@ export async function storePhoto(
     width: info.width,
     height: info.height,
     bytes: data.length,
+    lng: null,
+    lat: null,
     createdAt: now,
   };
   await storage.put(photo.storageKey, data, 'image/jpeg');

@@ -1,4 +1,6 @@
 import { api } from '@gridline/shared/api.ts';
+import { areaApi } from '@gridline/shared/areaApi.ts';
+import { routingApi } from '@gridline/shared/routingApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { readEnv } from '../../src/env.ts';
 import { startWorld, type World } from '../world.ts';
@@ -26,7 +28,10 @@ describe('for those who run it', () => {
       Object.values(methods).map((one) => one.operationId),
     );
     expect(described.sort()).toEqual(
-      [...Object.keys(api), ...Object.keys(staffApi).map((name) => `staff.${name}`)].sort(),
+      [
+        ...Object.keys(api),
+        ...Object.keys({ ...staffApi, ...routingApi, ...areaApi }).map((name) => `staff.${name}`),
+      ].sort(),
     );
     for (const [path, methods] of Object.entries(body.paths)) {
       for (const method of Object.keys(methods)) {

@@ -1,24 +1,10 @@
 /** The tables of a district's folder: their columns, and what can be judged of each by itself. */
 import { z } from 'zod';
+import { PLACE_KINDS } from '@gridline/shared/routingApi.ts';
 import { STAFF_ROLES } from '@gridline/shared/workflow.ts';
 import { code, count, degrees, list, oneOf, orNull, phone, text, yesNo } from './cells.ts';
 import { readCsv } from './csvTable.ts';
 import { tellRepeated, type Row, type Tell } from './problems.ts';
-
-/** As the gazetteer knows them. */
-export const PLACE_KINDS = [
-  'estate',
-  'road',
-  'school',
-  'market',
-  'station',
-  'building',
-  'unit',
-  'park',
-  'village',
-  'crossing',
-  'other',
-] as const;
 
 const YEAR_MINUTES = 366 * 24 * 60;
 const HIGHEST_NUMBER = 99_999;

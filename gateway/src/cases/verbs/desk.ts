@@ -30,9 +30,9 @@ export const locate: Verb = (draft, { input, atlas, person }) => {
   Object.assign(row, {
     gridCode: code,
     areaPath: atlas.areas.pathOf(code),
+    pathOfDay: atlas.areas.pathOf(code),
     placeText: input.placeText || row.placeText,
     ...(point ?? {}),
-    routeVerdict: 'sure',
     routeReasons: JSON.stringify([`${person.name}确定在${gridNameOf(atlas, code)}`]),
   });
   return { data: { gridCode: code, before }, internalNote: input.internalNote };
