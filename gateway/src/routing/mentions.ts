@@ -7,6 +7,7 @@ import {
   readSide,
   type HouseNumber,
 } from './houseNumber.ts';
+import type { AreaMention } from './namedAreas.ts';
 import { isListed } from './nameForms.ts';
 import type { Normalised } from './normalise.ts';
 import { isDenied, isHome, relationAfter, type Relation } from './relations.ts';
@@ -43,7 +44,7 @@ export interface Mention {
 export interface Mentions {
   readonly places: readonly Mention[];
   /** The areas that are named, in the order of the text. */
-  readonly areas: readonly { readonly code: string; readonly start: number; readonly end: number }[];
+  readonly areas: readonly AreaMention[];
 }
 
 /** Longest names first, none overlapping another, none across the end of a clause; what is denied is left out. */
@@ -52,23 +53,31 @@ export function findMentions(normalised: Normalised, gazetteer: Gazetteer): Ment
   const hits = all.filter((hit) => !takesLamp(hit, all, normalised.text, gazetteer));
   const places: Mention[] = [];
   const denied: Mention[] = [];
-  const areas: { code: string; start: number; end: number }[] = [];
+  const areas: AreaMention[] = [];
   const chosen = longestFirst(hits);
   for (const hit of chosen) {
     const targets = gazetteer.targetsOf(hit.form);
     const named = targets.filter((target): target is PlaceTarget => target.kind === 'place');
+    const ruledOut = isDenied(clauseBefore(normalised, hit.start));
     const mention =
-      named.length > 0 ? toMention(normalised, hit, named, trustInJoint(hit, normalised, gazetteer)) : null;
-    if (mention) (isDenied(clauseBefore(normalised, hit.start)) ? denied : places).push(mention);
-    else
-      for (const target of targets)
-        if (
-          target.kind === 'area' &&
-          (target.origin !== 'weak' || chosen.some((next) => next.start === hit.end))
-        )
-          areas.push({ code: target.code, start: hit.start, end: hit.end });
+      named.length > 0
+        ? toMention(normalised, hit, named, givenBefore(hit, chosen, normalised, gazetteer))
+        : null;
+    if (mention) (ruledOut ? denied : places).push(mention);
+    else if (!ruledOut) {
+      const codes = areasNamed(hit, targets, chosen);
+      if (codes.length > 0) areas.push({ codes, start: hit.start, end: hit.end });
+    }
   }
   return { places: withoutRepeats(places.length > 0 ? places : denied), areas };
+}
+
+/** A bare 滨江 names an area only right before another name. */
+function areasNamed(hit: Hit, targets: readonly Target[], chosen: readonly Hit[]): string[] {
+  const followed = chosen.some((next) => next.start === hit.end);
+  return targets.flatMap((target) =>
+    target.kind === 'area' && (target.origin !== 'weak' || followed) ? target.code : [],
+  );
 }
 
 /** Nobody names more places in one complaint; whoever does must not slow the others. */
@@ -85,6 +94,12 @@ function withoutRepeats(mentions: readonly Mention[]): Mention[] {
   return [...said.values()];
 }
 
+/** What is already known of a hit before the words around it are weighed. */
+interface Given extends Trust {
+  /** The words right before it are a name of their own: 站北 + 和平小区. */
+  readonly behindName?: boolean;
+}
+
 /**
  * A mention out of a hit, or `null` when the words are too thin to mean a place.
  * @param given what is already doubtful about the hit itself
@@ -93,7 +108,7 @@ export function toMention(
   normalised: Normalised,
   hit: Hit,
   candidates: readonly PlaceTarget[],
-  given: Trust = { trust: 1, doubt: '' },
+  given: Given = { trust: 1, doubt: '' },
 ): Mention | null {
   const { text } = normalised;
   const targets = withoutThinRoads(candidates, text, hit.end);
@@ -110,7 +125,7 @@ export function toMention(
     words: text.slice(hit.start, hit.end),
     before,
     after,
-    joined: normalised.breaks[hit.start] === 0,
+    joined: normalised.breaks[hit.start] === 0 && given.behindName !== true,
     origin: bestOrigin(targets),
     road,
     actor: targets.every(({ place }) => ACTOR_KINDS.has(place.row.kind)),
@@ -172,9 +187,15 @@ function bestOrigin(targets: readonly PlaceTarget[]): PlaceTarget['origin'] {
 }
 
 /** The unit before a hit may begin another name with it: 金 + 桂花园 where 金桂小区 exists. */
-function trustInJoint(hit: Hit, { text, breaks }: Normalised, gazetteer: Gazetteer): Trust {
-  const joined = hit.start > 0 && breaks[hit.start] === 0;
-  if (!joined || gazetteer.reach(text, hit.start - 1) < 2) return { trust: 1, doubt: '' };
+function givenBefore(
+  hit: Hit,
+  chosen: readonly Hit[],
+  { text, breaks }: Normalised,
+  gazetteer: Gazetteer,
+): Given {
+  const behindName = chosen.some(({ end }) => end === hit.start);
+  const joined = hit.start > 0 && breaks[hit.start] === 0 && !behindName;
+  if (!joined || gazetteer.reach(text, hit.start - 1) < 2) return { trust: 1, doubt: '', behindName };
   return { trust: 0.75, doubt: `也可能是名为“${text.slice(hit.start - 1, hit.end)}”的另一处` };
 }
 

@@ -5,6 +5,7 @@ import type { Gazetteer } from './gazetteer.ts';
 import { guessMentions } from './guess.ts';
 import { tellApart } from './labels.ts';
 import { findMentions, isVague } from './mentions.ts';
+import { namedAreas } from './namedAreas.ts';
 import { normalise } from './normalise.ts';
 import { withRivals } from './rivals.ts';
 import type { Option, PlaceCandidate, PlaceReading } from './reading.ts';
@@ -29,19 +30,36 @@ const NOTHING: PlaceReading = {
 export function readPlace(text: string, gazetteer: Gazetteer, areas: AreaIndex): PlaceReading {
   const normalised = normalise(text);
   const found = findMentions(normalised, gazetteer);
-  const areaCodes = [...new Set(found.areas.map(({ code }) => code))];
+  const area = namedAreas(found.areas, areas);
   const named = withRivals(found.places, normalised, gazetteer);
   const telling = named.some((mention) => !mention.home && !isVague(mention));
   const guessed = telling ? [] : guessMentions(normalised, gazetteer, [...named, ...found.areas]);
   const mentions = [...named, ...guessed].sort((a, b) => a.start - b.start);
-  const options = combine({ normalised, mentions, areaCodes, areas });
+  const options = combine({ normalised, mentions, areaCodes: area.codes, areas });
   const placed = decide(options, areas);
   if (placed) return placed;
-  const areaCode = deepest(areaCodes, areas);
-  if (areaCode === null) return NOTHING;
-  const name = areas.get(areaCode)?.name ?? areaCode;
-  if (areas.children(areaCode).length === 0) return gridNamed(areaCode, name, areas);
-  return { verdict: 'broad', candidates: [], areaCode, reasons: [`文中只写到“${name}”，没有更具体的地点`] };
+  return byArea(area.deepest, areas);
+}
+
+/** What a text says that names an area and no place in it. */
+function byArea(deepest: readonly string[], areas: AreaIndex): PlaceReading {
+  const [code] = deepest;
+  if (code === undefined) return NOTHING;
+  const name = areas.get(code)?.name ?? code;
+  if (deepest.length > 1)
+    return {
+      verdict: 'broad',
+      candidates: [],
+      areaCode: commonArea(deepest, areas),
+      reasons: [`有${deepest.length}处都叫“${name}”，文中没有写明是哪一处`],
+    };
+  if (areas.children(code).length === 0) return gridNamed(code, name, areas);
+  return {
+    verdict: 'broad',
+    candidates: [],
+    areaCode: code,
+    reasons: [`文中只写到“${name}”，没有更具体的地点`],
+  };
 }
 
 /** `null` when the options say nothing. */
@@ -122,15 +140,6 @@ export function commonArea(grids: readonly (string | null)[], areas: AreaIndex):
   const first = paths[0] ?? [];
   const shared = first.filter((code, level) => paths.every((path) => path[level] === code));
   return shared.at(-1) ?? null;
-}
-
-function deepest(codes: readonly string[], areas: AreaIndex): string | null {
-  const depth = (code: string): number => areas.ancestors(code).length;
-  const below = codes.filter((code) => depth(code) > 0);
-  return below.reduce<string | null>(
-    (best, code) => (best === null || depth(code) > depth(best) ? code : best),
-    null,
-  );
 }
 
 function gridNamed(code: string, name: string, areas: AreaIndex): PlaceReading {

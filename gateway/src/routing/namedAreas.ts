@@ -1,0 +1,37 @@
+/** Which areas a text names. Several may bear one name; the rest of the text may tell which of them is meant. */
+import type { AreaIndex } from '../areas/areaIndex.ts';
+
+/** Words that name an area, or several of the same name. */
+export interface AreaMention {
+  readonly codes: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface NamedAreas {
+  /** All that can be meant, those left out that another name of the text rules out. */
+  readonly codes: readonly string[];
+  /** The deepest of them below the whole district; several when one name stands for several. */
+  readonly deepest: readonly string[];
+}
+
+/** 城中街道和平社区 is the one 和平社区 in that street, a bare 和平社区 may be each of them. */
+export function namedAreas(mentions: readonly AreaMention[], areas: AreaIndex): NamedAreas {
+  const kept = mentions.map((mention) => {
+    const others = mentions.filter((other) => other !== mention).flatMap(({ codes }) => codes);
+    const confirmed = mention.codes.filter((code) => others.some((other) => isOneLine(code, other, areas)));
+    return confirmed.length > 0 ? confirmed : mention.codes;
+  });
+  const depth = (codes: readonly string[]): number =>
+    Math.max(0, ...codes.map((code) => areas.ancestors(code).length));
+  const deepest = kept.reduce<readonly string[]>(
+    (best, codes) => (depth(codes) > depth(best) ? codes : best),
+    [],
+  );
+  return { codes: [...new Set(kept.flat())], deepest };
+}
+
+/** Whether one lies in the other, or both are the same. */
+function isOneLine(code: string, other: string, areas: AreaIndex): boolean {
+  return areas.pathOf(code).includes(`/${other}/`) || areas.pathOf(other).includes(`/${code}/`);
+}
