@@ -1,7 +1,8 @@
 /** Which area owns a point, and how areas hang together. Built once from rows, never changed. */
 import Flatbush from 'flatbush';
 import type { Point } from '@gridline/shared/place.ts';
-import { boxOf, flattenBorders, hasSurface, type Border, type FlatBorders } from './border.ts';
+import { atOnce, forEachBelow, type Slices } from '../slices.ts';
+import { boxOf, hasSurface, makeFlattener, type Border, type FlatBorders } from './border.ts';
 import { INSIDE, ON_EDGE, OUTSIDE, whereabouts } from './inside.ts';
 import { METRES_PER_DEGREE, metresPerLng, metresToBorder } from './metres.ts';
 
@@ -13,7 +14,7 @@ export interface AreaRow {
   readonly parentCode: string | null;
   /** Codes from the root, `/a/b/c/`, its own last. */
   readonly path: string;
-  /** `null` when only the name is known. */
+  /** `null` when only the name is known. Looked at once, so that it may be read when it is asked for. */
   readonly border: Border | null;
   readonly households: number;
 }
@@ -57,26 +58,39 @@ export class AreaRowsBroken extends Error {
 /** A point in a gap goes to the nearest area within this distance. */
 const GAP_METRES = 50;
 
-/** @param options.gapMetres how far from every border a point may lie and still have an owner; default 50 */
-export function buildAreaIndex(rows: readonly AreaRow[], options: { gapMetres?: number } = {}): AreaIndex {
+export interface AreaIndexOptions {
+  /** How far from every border a point may lie and still have an owner; default 50. */
+  readonly gapMetres?: number;
+}
+
+const AREAS_A_SLICE = 64;
+
+export function buildAreaIndex(rows: readonly AreaRow[], options: AreaIndexOptions = {}): AreaIndex {
+  return atOnce(areaIndexInSlices(rows, options));
+}
+
+/** The same in slices, for a process that answers meanwhile. */
+export function* areaIndexInSlices(
+  rows: readonly AreaRow[],
+  options: AreaIndexOptions = {},
+): Slices<AreaIndex> {
   const sorted = [...rows].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
   const areas = new Map<string, Area>();
   const childCodes = new Map<string, string[]>();
-  for (const { border: _, ...area } of sorted) {
-    if (areas.has(area.code)) throw new AreaRowsBroken(area.code);
-    areas.set(area.code, area);
-    if (area.parentCode === null) continue;
-    const siblings = childCodes.get(area.parentCode);
-    if (siblings) siblings.push(area.code);
-    else childCodes.set(area.parentCode, [area.code]);
-  }
+  yield* forEachBelow(sorted.length, AREAS_A_SLICE, (index) => {
+    const { code, name, level, parentCode, path, households } = sorted[index] as AreaRow;
+    if (areas.has(code)) throw new AreaRowsBroken(code);
+    areas.set(code, { code, name, level, parentCode, path, households });
+    if (parentCode === null) return;
+    const siblings = childCodes.get(parentCode);
+    if (siblings) siblings.push(code);
+    else childCodes.set(parentCode, [code]);
+  });
   const known = (codes: readonly string[]): Area[] => codes.flatMap((code) => areas.get(code) ?? []);
   const pathOf = (code: string): string => areas.get(code)?.path ?? '';
-  const leaves = sorted.filter(
-    (row) => row.border !== null && hasSurface(row.border) && !childCodes.has(row.code),
-  );
+  const leaves = sorted.filter(({ code }) => !childCodes.has(code));
   return {
-    ownerOf: ownerFinder(leaves, options.gapMetres ?? GAP_METRES),
+    ownerOf: yield* ownerFinder(leaves, options.gapMetres ?? GAP_METRES),
     get: (code) => areas.get(code) ?? null,
     ancestors: (code) =>
       known(
@@ -91,10 +105,17 @@ export function buildAreaIndex(rows: readonly AreaRow[], options: { gapMetres?: 
 }
 
 /** `leaves` are sorted by code: the smallest index is the smallest code. */
-function ownerFinder(leaves: readonly AreaRow[], gapMetres: number): AreaIndex['ownerOf'] {
-  const flat = flattenBorders(leaves.flatMap((row) => row.border ?? []));
-  const codes = leaves.map((row) => row.code);
-  const boxes = boxIndex(flat);
+function* ownerFinder(leaves: readonly AreaRow[], gapMetres: number): Slices<AreaIndex['ownerOf']> {
+  const flattener = makeFlattener();
+  const codes: string[] = [];
+  yield* forEachBelow(leaves.length, AREAS_A_SLICE, (index) => {
+    const { code, border } = leaves[index] as AreaRow;
+    if (border === null || !hasSurface(border)) return;
+    flattener.add(border);
+    codes.push(code);
+  });
+  const flat = flattener.flat();
+  const boxes = yield* boxIndex(flat);
   if (boxes === null) return () => null;
   let x = 0;
   let y = 0;
@@ -119,10 +140,10 @@ function ownerFinder(leaves: readonly AreaRow[], gapMetres: number): AreaIndex['
   };
 }
 
-function boxIndex(flat: FlatBorders): Flatbush | null {
+function* boxIndex(flat: FlatBorders): Slices<Flatbush | null> {
   if (flat.count === 0) return null;
   const boxes = new Flatbush(flat.count);
-  for (let border = 0; border < flat.count; border++) boxes.add(...boxOf(flat, border));
+  yield* forEachBelow(flat.count, AREAS_A_SLICE, (border) => void boxes.add(...boxOf(flat, border)));
   boxes.finish();
   return boxes;
 }

@@ -30,26 +30,53 @@ export function hasSurface(border: Border): boolean {
   return ringsOf(border).some(isRing);
 }
 
-/** Lays borders flat, closing rings that are open and leaving out rings without an area. */
-export function flattenBorders(borders: readonly Border[]): FlatBorders {
-  const rings = borders.map((border) => ringsOf(border).filter(isRing));
-  const vertexCount = rings.flat().reduce((sum, ring) => sum + ring.length + (isClosed(ring) ? 0 : 1), 0);
-  const xy = new Float64Array(vertexCount * 2);
-  const firstRing = new Uint32Array(borders.length + 1);
-  const firstVertex = new Uint32Array(rings.reduce((sum, list) => sum + list.length, 0) + 1);
+/** Lays borders flat one by one, so that they need not all be there at once. */
+export interface Flattener {
+  /** Closes rings that are open, and leaves out rings without an area. */
+  add(border: Border): void;
+  flat(): FlatBorders;
+}
+
+export function makeFlattener(): Flattener {
+  const firstRing = [0];
+  const firstVertex = [0];
+  let xy = new Float64Array(1024);
   let vertex = 0;
-  let ringCount = 0;
-  rings.forEach((list, border) => {
-    firstRing[border] = ringCount;
-    for (const ring of list) {
-      firstVertex[ringCount++] = vertex;
-      for (const position of ring) vertex = put(xy, vertex, position);
-      if (!isClosed(ring)) vertex = put(xy, vertex, ring[0]);
-    }
-  });
-  firstRing[borders.length] = ringCount;
-  firstVertex[ringCount] = vertex;
-  return { count: borders.length, xy, firstVertex, firstRing };
+  const put = (position: Position | undefined): void => {
+    if (2 * vertex + 2 > xy.length) xy = enlarged(xy);
+    xy[2 * vertex] = position?.[0] ?? NaN;
+    xy[2 * vertex + 1] = position?.[1] ?? NaN;
+    vertex += 1;
+  };
+  return {
+    add: (border) => {
+      for (const ring of ringsOf(border)) {
+        if (!isRing(ring)) continue;
+        for (const position of ring) put(position);
+        if (!isClosed(ring)) put(ring[0]);
+        firstVertex.push(vertex);
+      }
+      firstRing.push(firstVertex.length - 1);
+    },
+    flat: () => ({
+      count: firstRing.length - 1,
+      xy: xy.slice(0, 2 * vertex),
+      firstVertex: Uint32Array.from(firstVertex),
+      firstRing: Uint32Array.from(firstRing),
+    }),
+  };
+}
+
+export function flattenBorders(borders: readonly Border[]): FlatBorders {
+  const flattener = makeFlattener();
+  for (const border of borders) flattener.add(border);
+  return flattener.flat();
+}
+
+function enlarged(xy: Float64Array): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(xy.length * 2);
+  larger.set(xy);
+  return larger;
 }
 
 /** West, south, east, north; an empty border has an inverted box that contains nothing. */
@@ -76,10 +103,4 @@ function isClosed(ring: Ring): boolean {
   const first = ring[0];
   const last = ring.at(-1);
   return first !== undefined && last !== undefined && first[0] === last[0] && first[1] === last[1];
-}
-
-function put(xy: Float64Array, vertex: number, position: Position | undefined): number {
-  xy[2 * vertex] = position?.[0] ?? NaN;
-  xy[2 * vertex + 1] = position?.[1] ?? NaN;
-  return vertex + 1;
 }

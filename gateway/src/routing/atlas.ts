@@ -1,8 +1,9 @@
 /** Everything routing knows, as one snapshot that never changes: a new edition is a new atlas. */
-import { buildAreaIndex, type AreaIndex, type AreaRow } from '../areas/areaIndex.ts';
+import { areaIndexInSlices, type AreaIndex, type AreaRow } from '../areas/areaIndex.ts';
 import type { CategoryRow } from '../categories/suggest.ts';
+import { atOnce, type Slices } from '../slices.ts';
 import type { DutyRow } from './duty.ts';
-import { buildGazetteer, type Gazetteer, type PlaceRow } from './gazetteer.ts';
+import { gazetteerInSlices, type Gazetteer, type PlaceRow } from './gazetteer.ts';
 
 export interface UnitRow {
   readonly code: string;
@@ -29,9 +30,14 @@ export interface Atlas {
 
 /** Builds the snapshot from rows; a district takes milliseconds, a city of 300,000 names about two seconds. */
 export function buildAtlas(rows: AtlasRows): Atlas {
+  return atOnce(atlasInSlices(rows));
+}
+
+/** The same in slices, for a process that answers meanwhile. */
+export function* atlasInSlices(rows: AtlasRows): Slices<Atlas> {
   return Object.freeze({
-    areas: buildAreaIndex(rows.areas),
-    gazetteer: buildGazetteer(rows.places, rows.areas),
+    areas: yield* areaIndexInSlices(rows.areas),
+    gazetteer: yield* gazetteerInSlices(rows.places, rows.areas),
     categories: [...rows.categories],
     duties: [...rows.duties].sort((a, b) => a.position - b.position),
     units: new Map(rows.units.map((unit) => [unit.code, unit])),

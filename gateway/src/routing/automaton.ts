@@ -2,6 +2,7 @@
  * Aho–Corasick over flat arrays: finds all of hundreds of thousands of patterns in a text in one pass. A node is a
  * number; its way down is looked up in one open-addressed table of (node, character), so a node costs about 30 bytes.
  */
+import { atOnce, forEachBelow, type Slices } from '../slices.ts';
 
 export interface Automaton {
   /** Calls `onHit` for every occurrence of every pattern, by end, longest first. */
@@ -20,13 +21,22 @@ interface Trie {
   pattern: Int32Array;
   /** Length from the root. */
   depth: Uint16Array;
+  /** Nodes by the hash of parent and label; 0, the root, where there is none. */
   slots: Int32Array;
 }
 
+const FIRST_CAPACITY = 1024;
+const PATTERNS_A_SLICE = 256;
+const NODES_A_SLICE = 8192;
+
 /** @param patterns any number; empty ones never match, equal ones share the number of the first. */
 export function buildAutomaton(patterns: readonly string[]): Automaton {
-  const { trie, numbers } = buildTrie(patterns);
-  const { fail, shorter } = linkFailures(trie);
+  return atOnce(automatonInSlices(patterns));
+}
+
+export function* automatonInSlices(patterns: readonly string[]): Slices<Automaton> {
+  const { trie, numbers } = yield* buildTrie(patterns);
+  const { fail, shorter } = yield* linkFailures(trie);
   const { pattern, depth } = trie;
   return {
     numbers,
@@ -35,7 +45,7 @@ export function buildAutomaton(patterns: readonly string[]): Automaton {
       let at = from;
       for (; at < text.length; at++) {
         node = childOf(trie, node, text.charCodeAt(at));
-        if (node < 0) break;
+        if (node === 0) break;
       }
       return at - from;
     },
@@ -44,11 +54,11 @@ export function buildAutomaton(patterns: readonly string[]): Automaton {
       for (let at = 0; at < text.length; at++) {
         const unit = text.charCodeAt(at);
         let next = childOf(trie, node, unit);
-        while (next < 0 && node > 0) {
+        while (next === 0 && node > 0) {
           node = fail[node] as number;
           next = childOf(trie, node, unit);
         }
-        node = Math.max(0, next);
+        node = next;
         let hit = (pattern[node] as number) >= 0 ? node : (shorter[node] as number);
         for (; hit > 0; hit = shorter[hit] as number)
           onHit(pattern[hit] as number, at + 1 - (depth[hit] as number), at + 1);
@@ -57,25 +67,33 @@ export function buildAutomaton(patterns: readonly string[]): Automaton {
   };
 }
 
-function buildTrie(patterns: readonly string[]): { trie: Trie; numbers: Int32Array } {
+function* buildTrie(patterns: readonly string[]): Slices<{ trie: Trie; numbers: Int32Array }> {
   const numbers = new Int32Array(patterns.length).fill(-1);
-  const limit = patterns.reduce((sum, text) => sum + text.length, 1);
   const trie: Trie = {
     nodes: 1,
-    parent: new Int32Array(limit),
-    label: new Uint16Array(limit),
-    pattern: new Int32Array(limit).fill(-1),
-    depth: new Uint16Array(limit),
-    slots: emptySlots(limit),
+    parent: new Int32Array(FIRST_CAPACITY),
+    label: new Uint16Array(FIRST_CAPACITY),
+    pattern: new Int32Array(FIRST_CAPACITY).fill(-1),
+    depth: new Uint16Array(FIRST_CAPACITY),
+    slots: new Int32Array(FIRST_CAPACITY * 2),
   };
-  patterns.forEach((text, number) => {
-    let node = 0;
-    for (let at = 0; at < text.length; at++) node = childOrNew(trie, node, text.charCodeAt(at));
-    if (node === 0) return;
-    if (trie.pattern[node] === -1) trie.pattern[node] = number;
-    numbers[number] = trie.pattern[node] as number;
-  });
-  return { trie: shrink(trie), numbers };
+  for (let from = 0; from < patterns.length; from += PATTERNS_A_SLICE) {
+    const to = Math.min(patterns.length, from + PATTERNS_A_SLICE);
+    let units = 0;
+    for (let number = from; number < to; number++) units += (patterns[number] as string).length;
+    yield* makeRoom(trie, trie.nodes + units);
+    for (let number = from; number < to; number++) {
+      const text = patterns[number] as string;
+      let node = 0;
+      for (let at = 0; at < text.length; at++) node = childOrNew(trie, node, text.charCodeAt(at));
+      if (node === 0) continue;
+      if (trie.pattern[node] === -1) trie.pattern[node] = number;
+      numbers[number] = trie.pattern[node] as number;
+    }
+    yield;
+  }
+  resize(trie, trie.nodes);
+  return { trie, numbers };
 }
 
 function slotOf(trie: Trie, node: number, unit: number): number {
@@ -85,7 +103,7 @@ function slotOf(trie: Trie, node: number, unit: number): number {
   slot = (slot ^ (slot >>> 15)) & mask;
   for (;;) {
     const child = slots[slot] as number;
-    if (child < 0 || (parent[child] === node && label[child] === unit)) return slot;
+    if (child === 0 || (parent[child] === node && label[child] === unit)) return slot;
     slot = (slot + 1) & mask;
   }
 }
@@ -97,7 +115,7 @@ function childOf(trie: Trie, node: number, unit: number): number {
 function childOrNew(trie: Trie, node: number, unit: number): number {
   const slot = slotOf(trie, node, unit);
   const known = trie.slots[slot] as number;
-  if (known >= 0) return known;
+  if (known > 0) return known;
   const child = trie.nodes++;
   trie.parent[child] = node;
   trie.label[child] = unit;
@@ -106,57 +124,69 @@ function childOrNew(trie: Trie, node: number, unit: number): number {
   return child;
 }
 
-/** Arrays were made for patterns that share nothing; gives back what was not needed. */
-function shrink(trie: Trie): Trie {
-  const { nodes } = trie;
-  const small: Trie = {
-    nodes,
-    parent: trie.parent.slice(0, nodes),
-    label: trie.label.slice(0, nodes),
-    pattern: trie.pattern.slice(0, nodes),
-    depth: trie.depth.slice(0, nodes),
-    slots: emptySlots(nodes),
-  };
-  for (let node = 1; node < nodes; node++)
-    small.slots[slotOf(small, small.parent[node] as number, small.label[node] as number)] = node;
-  return small;
+/** Room for so many nodes, with slots that stay half empty at least, so that a look-up ends soon. */
+function* makeRoom(trie: Trie, nodes: number): Slices<void> {
+  const capacity = trie.parent.length;
+  if (nodes <= capacity) return;
+  resize(trie, Math.max(nodes, capacity * 2));
+  const size = 2 ** Math.ceil(Math.log2(trie.parent.length * 2));
+  if (size === trie.slots.length) return;
+  yield;
+  trie.slots = new Int32Array(size);
+  yield* forEachBelow(trie.nodes - 1, NODES_A_SLICE, (index) => {
+    const node = index + 1;
+    trie.slots[slotOf(trie, trie.parent[node] as number, trie.label[node] as number)] = node;
+  });
 }
 
-/** Half empty at least, so that a look-up ends soon. */
-function emptySlots(nodes: number): Int32Array {
-  return new Int32Array(2 ** Math.ceil(Math.log2(nodes * 2 + 1))).fill(-1);
+function resize(trie: Trie, capacity: number): void {
+  const kept = Math.min(trie.nodes, capacity);
+  const copy = <A extends Int32Array | Uint16Array>(into: A, from: A): A => {
+    into.set(from.subarray(0, kept));
+    return into;
+  };
+  trie.parent = copy(new Int32Array(capacity), trie.parent);
+  trie.label = copy(new Uint16Array(capacity), trie.label);
+  trie.pattern = copy(new Int32Array(capacity).fill(-1), trie.pattern);
+  trie.depth = copy(new Uint16Array(capacity), trie.depth);
 }
 
 /** For each node: the longest proper suffix that is a node, and the nearest such suffix that is a pattern. */
-function linkFailures(trie: Trie): { fail: Int32Array; shorter: Int32Array } {
+function* linkFailures(trie: Trie): Slices<{ fail: Int32Array; shorter: Int32Array }> {
   const { nodes, parent, label, pattern } = trie;
   const fail = new Int32Array(nodes);
   const shorter = new Int32Array(nodes);
-  for (const node of byDepth(trie)) {
+  const order = yield* byDepth(trie);
+  yield* forEachBelow(order.length, NODES_A_SLICE, (index) => {
+    const node = order[index] as number;
     const above = parent[node] as number;
     let target = 0;
     if (above > 0) {
       const unit = label[node] as number;
       let from = fail[above] as number;
-      let next = childOf(trie, from, unit);
-      while (next < 0 && from > 0) {
+      target = childOf(trie, from, unit);
+      while (target === 0 && from > 0) {
         from = fail[from] as number;
-        next = childOf(trie, from, unit);
+        target = childOf(trie, from, unit);
       }
-      target = Math.max(0, next);
     }
     fail[node] = target;
     shorter[node] = (pattern[target] as number) >= 0 ? target : (shorter[target] as number);
-  }
+  });
   return { fail, shorter };
 }
 
 /** All nodes but the root, nearest to it first. */
-function byDepth(trie: Trie): Uint32Array {
+function* byDepth(trie: Trie): Slices<Uint32Array> {
   const starts = new Uint32Array(0x10002);
-  for (let node = 1; node < trie.nodes; node++) starts[(trie.depth[node] as number) + 1]! += 1;
+  const below = Math.max(0, trie.nodes - 1);
+  yield* forEachBelow(below, NODES_A_SLICE, (index) => {
+    starts[(trie.depth[index + 1] as number) + 1]! += 1;
+  });
   for (let depth = 1; depth < starts.length; depth++) starts[depth]! += starts[depth - 1] as number;
-  const order = new Uint32Array(Math.max(0, trie.nodes - 1));
-  for (let node = 1; node < trie.nodes; node++) order[starts[trie.depth[node] as number]!++] = node;
+  const order = new Uint32Array(below);
+  yield* forEachBelow(below, NODES_A_SLICE, (index) => {
+    order[starts[trie.depth[index + 1] as number]!++] = index + 1;
+  });
   return order;
 }

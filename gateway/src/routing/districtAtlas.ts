@@ -1,8 +1,11 @@
 /** The snapshot rooms work with: routing's atlas, with limits, names and leaders looked up by code. */
 import type { Database } from '../db/database.ts';
-import type { Category } from '../db/generated/mysql/client.ts';
+import type { Area as StoredArea, Category, PlaceName } from '../db/generated/mysql/client.ts';
+import type { AreaRow } from '../areas/areaIndex.ts';
 import type { Border } from '../areas/border.ts';
-import { buildAtlas, type Atlas, type UnitRow } from './atlas.ts';
+import { forEachBelow, gently, type Slices } from '../slices.ts';
+import { atlasInSlices, type Atlas, type AtlasRows, type UnitRow } from './atlas.ts';
+import type { PlaceRow } from './gazetteer.ts';
 
 export interface DistrictAtlas extends Atlas {
   /** Limits and urgency of a category that is in use. */
@@ -34,26 +37,42 @@ export async function readDistrictAtlas(db: Database, now: Date): Promise<Distri
   const nameById = new Map(leaders.map((leader) => [leader.id, leader.name]));
   const leaderByArea = new Map(areas.map((area) => [area.code, nameById.get(area.leaderId ?? '') ?? null]));
   const byCode = new Map(categories.map((category) => [category.code, category]));
-  const atlas = buildAtlas({
-    areas: areas.map((area) => ({ ...area, border: JSON.parse(area.border) as Border | null })),
-    places: places.map((place) => ({
-      ...place,
-      aliases: JSON.parse(place.aliases) as string[],
-      side: sideOf(place.side),
-    })),
+  const rows: AtlasRows = {
+    areas: areas.map(withLazyBorder),
+    places: await gently(placeRows(places)),
     categories: categories.map((category) => ({
       ...category,
       words: JSON.parse(category.words) as string[],
     })),
     duties,
     units,
-  });
+  };
+  const atlas = await gently(atlasInSlices(rows));
   return {
     ...atlas,
     category: (code) => byCode.get(code),
     unit: (code) => atlas.units.get(code),
     leaderName: (code) => leaderByArea.get(code) ?? null,
   };
+}
+
+/** A border is read from its text when the index asks for it, and kept in no other form. */
+function withLazyBorder({ border, ...area }: StoredArea): AreaRow {
+  return {
+    ...area,
+    get border() {
+      return JSON.parse(border) as Border | null;
+    },
+  };
+}
+
+function* placeRows(places: readonly PlaceName[]): Slices<PlaceRow[]> {
+  const rows: PlaceRow[] = [];
+  yield* forEachBelow(places.length, 512, (index) => {
+    const place = places[index] as PlaceName;
+    rows.push({ ...place, aliases: JSON.parse(place.aliases) as string[], side: sideOf(place.side) });
+  });
+  return rows;
 }
 
 function sideOf(side: string | null): 'odd' | 'even' | 'all' | null {

@@ -1,7 +1,8 @@
 /** The gazetteer as one automaton: every name, alias and short form of every place, and the names of areas. */
-import { buildAutomaton, type Automaton } from './automaton.ts';
+import { atOnce, forEachBelow, type Slices } from '../slices.ts';
+import { automatonInSlices, type Automaton } from './automaton.ts';
 import { formsOf, isListed, numberedName, roadStem, type FormOrigin } from './nameForms.ts';
-import { buildNearNames, type NearNames } from './nearNames.ts';
+import { nearNamesInSlices, type NearNames } from './nearNames.ts';
 import { normaliseName } from './normalise.ts';
 
 export interface PlaceRow {
@@ -64,9 +65,18 @@ export interface Gazetteer {
   readonly places: readonly Place[];
 }
 
+const ROWS_A_SLICE = 128;
+
 /** @param areaNames names of all areas; the most general one only says that the text is about this district. */
 export function buildGazetteer(rows: readonly PlaceRow[], areaNames: readonly NamedArea[]): Gazetteer {
-  const places = rows.map(toPlace);
+  return atOnce(gazetteerInSlices(rows, areaNames));
+}
+
+export function* gazetteerInSlices(
+  rows: readonly PlaceRow[],
+  areaNames: readonly NamedArea[],
+): Slices<Gazetteer> {
+  const places: Place[] = [];
   const districts = districtPrefixes(areaNames);
   const draft = { texts: [] as string[], targets: [] as number[], origins: [] as FormOrigin[] };
   const add = (text: string, target: number, origin: FormOrigin): void => {
@@ -74,21 +84,31 @@ export function buildGazetteer(rows: readonly PlaceRow[], areaNames: readonly Na
     draft.targets.push(target);
     draft.origins.push(origin);
   };
-  rows.forEach((row, index) => {
+  yield* forEachBelow(rows.length, ROWS_A_SLICE, (index) => {
+    const row = rows[index] as PlaceRow;
+    const place = toPlace(row);
+    places.push(place);
     for (const form of formsOf(row.name, row.aliases, districts)) add(form.text, index, form.origin);
-    const stem = places[index]?.road ? roadStem(normaliseName(row.name)) : null;
+    const stem = place.road ? roadStem(normaliseName(row.name)) : null;
     if (stem !== null) add(stem, index, 'weak');
     const numbered = numberedName(normaliseName(row.name));
     if (numbered)
       for (const form of formsOf(numbered.base, [], districts)) add(form.text, index, form.origin);
   });
-  areaNames.forEach((area, index) => {
-    for (const [text, origin] of areaForms(area.name)) add(text, -1 - index, origin);
+  yield* forEachBelow(areaNames.length, ROWS_A_SLICE, (index) => {
+    for (const [text, origin] of areaForms((areaNames[index] as NamedArea).name))
+      add(text, -1 - index, origin);
   });
-  const automaton = buildAutomaton(draft.texts);
+  const automaton = yield* automatonInSlices(draft.texts);
   const { numbers } = automaton;
-  const entries = groupByForm(numbers);
-  const parts = partsOfOthers(draft.texts, automaton);
+  const entries = yield* groupByForm(numbers);
+  const parts = yield* partsOfOthers(draft.texts, automaton);
+  const near = yield* nearNamesInSlices({
+    forms: draft.texts,
+    listed: (form) => isListed(draft.origins[form]),
+    wanted: (form) =>
+      numbers[form] === form && (draft.targets[form] ?? -1) >= 0 && draft.origins[form] !== 'weak',
+  });
   const targetOf = (entry: number): Target => {
     const target = draft.targets[entry] ?? 0;
     const origin = draft.origins[entry] ?? 'name';
@@ -96,16 +116,10 @@ export function buildGazetteer(rows: readonly PlaceRow[], areaNames: readonly Na
       ? { kind: 'place', place: places[target] as Place, origin }
       : { kind: 'area', code: (areaNames[-1 - target] as NamedArea).code, origin };
   };
-  const isFirst = (form: number): boolean => numbers[form] === form;
-  const isPlace = (form: number): boolean =>
-    (draft.targets[form] ?? -1) >= 0 && draft.origins[form] !== 'weak';
   return {
     places,
     forms: draft.texts,
-    near: buildNearNames(
-      draft.texts.map((text, form) => (isFirst(form) && isPlace(form) ? text : '')),
-      (form) => isListed(draft.origins[form]),
-    ),
+    near,
     reach: automaton.reach,
     find: (text) => {
       const hits: Hit[] = [];
@@ -172,30 +186,40 @@ function areaForms(name: string): ReadonlyMap<string, FormOrigin> {
   return forms;
 }
 
+const FORMS_A_SLICE = 1024;
+
 /** Marks the forms that stand inside a longer one. */
-function partsOfOthers(forms: readonly string[], automaton: Automaton): Uint8Array {
+function* partsOfOthers(forms: readonly string[], automaton: Automaton): Slices<Uint8Array> {
   const parts = new Uint8Array(forms.length);
-  for (const form of forms) {
-    automaton.find(form, (inner, start, end) => {
-      if (end - start < form.length) parts[inner] = 1;
-    });
-  }
+  let length = 0;
+  const mark = (inner: number, start: number, end: number): void => {
+    if (end - start < length) parts[inner] = 1;
+  };
+  yield* forEachBelow(forms.length, FORMS_A_SLICE, (form) => {
+    if (automaton.numbers[form] !== form) return;
+    const text = forms[form] as string;
+    length = text.length;
+    automaton.find(text, mark);
+  });
   return parts;
 }
 
 /** Entries ordered by form: those of form `f` are `order[starts[f] … starts[f + 1])`. */
-function groupByForm(formOfEntry: Int32Array): { starts: Uint32Array; order: Uint32Array } {
+function* groupByForm(formOfEntry: Int32Array): Slices<{ starts: Uint32Array; order: Uint32Array }> {
   const starts = new Uint32Array(formOfEntry.length + 2);
-  for (const form of formOfEntry) if (form >= 0) starts[form + 1] = (starts[form + 1] ?? 0) + 1;
-  for (let form = 1; form < starts.length; form++)
-    starts[form] = (starts[form] ?? 0) + (starts[form - 1] ?? 0);
+  const size = FORMS_A_SLICE * 16;
+  yield* forEachBelow(formOfEntry.length, size, (entry) => {
+    const form = formOfEntry[entry] as number;
+    if (form >= 0) starts[form + 1]! += 1;
+  });
+  yield* forEachBelow(starts.length - 1, size, (form) => {
+    starts[form + 1]! += starts[form] as number;
+  });
   const filled = starts.slice();
   const order = new Uint32Array(formOfEntry.length);
-  formOfEntry.forEach((form, entry) => {
-    if (form < 0) return;
-    const slot = filled[form] ?? 0;
-    order[slot] = entry;
-    filled[form] = slot + 1;
+  yield* forEachBelow(formOfEntry.length, size, (entry) => {
+    const form = formOfEntry[entry] as number;
+    if (form >= 0) order[filled[form]!++] = entry;
   });
   return { starts, order };
 }

@@ -4,6 +4,7 @@
  * character left out; a stretch of text meets it with one of its own left out (deletion neighbourhood).
  */
 import { soundOf } from '../chinese/hanzi.ts';
+import { atOnce, forEachBelow, type Slices } from '../slices.ts';
 import { makeHashLists, type HashLists } from './hashLists.ts';
 import { compare, stemLength, type Slip } from './slips.ts';
 import { hashPrefixes, hashWithout, NONE } from './stretchHash.ts';
@@ -39,40 +40,66 @@ const LONGEST = 10;
 /** A stem of two characters is all there is to know a name by: it may not differ. */
 const SHORTEST_STEM = 3;
 
+const FORMS_A_SLICE = 256;
+
 /**
- * @param forms normalised names; '' and those of other lengths than 3–10 are not looked for
+ * @param forms normalised names; those of other lengths than 3–10 are not looked for
  * @param listed whether a form was listed by people; others are only looked for by their sounds
  */
 export function buildNearNames(forms: readonly string[], listed: (form: number) => boolean): NearNames {
-  const fitting = forms.flatMap((form, index) =>
-    form.length >= SHORTEST && form.length <= LONGEST ? [index] : [],
-  );
-  const capacity = fitting.reduce((sum, index) => sum + (forms[index] as string).length + 1, 0);
+  return atOnce(nearNamesInSlices({ forms, listed, wanted: () => true }));
+}
+
+/** @param given.wanted whether a form is looked for at all */
+export function* nearNamesInSlices(given: {
+  forms: readonly string[];
+  listed: (form: number) => boolean;
+  wanted: (form: number) => boolean;
+}): Slices<NearNames> {
+  const { forms, listed, wanted } = given;
+  const fits = (form: number): boolean => {
+    const { length } = forms[form] as string;
+    return length >= SHORTEST && length <= LONGEST && wanted(form);
+  };
+  let soundCount = 0;
+  let shapeCount = 0;
+  yield* forEachBelow(forms.length, FORMS_A_SLICE * 16, (form) => {
+    if (!fits(form)) return;
+    soundCount += 1;
+    if (listed(form)) shapeCount += (forms[form] as string).length + 1;
+  });
   const tables: Tables = {
     forms,
-    shapes: makeHashLists(capacity),
-    sounds: makeHashLists(fitting.length),
+    shapes: makeHashLists(shapeCount),
+    sounds: makeHashLists(soundCount),
     knownUnits: new Uint8Array(0x10000),
     knownSounds: new Uint8Array(0x10000),
   };
   const scratch = new Int32Array(LONGEST + 1);
-  for (const index of fitting) {
-    const form = forms[index] as string;
-    const length = form.length;
-    for (let at = 0; at < length; at++) {
-      const unit = form.charCodeAt(at);
-      tables.knownUnits[unit] = 1;
-      tables.knownSounds[soundOf(unit) & 0xffff] = 1;
-    }
-    tables.sounds.add(hashWithout(hashPrefixes(form, 0, length, soundOf, scratch), 0, length, NONE), index);
-    if (!listed(index)) continue;
-    const prefixes = hashPrefixes(form, 0, length, plainUnit, scratch);
-    tables.shapes.add(hashWithout(prefixes, 0, length, NONE), index);
-    const stem = stemLength(form);
-    for (let at = stem >= SHORTEST_STEM ? 0 : stem; at < length; at++)
-      tables.shapes.add(hashWithout(prefixes, 0, length, at), index);
-  }
+  yield* forEachBelow(forms.length, FORMS_A_SLICE, (form) => {
+    if (fits(form)) addForm(tables, { form, listed: listed(form), scratch });
+  });
   return { find: (text, from, to, covered) => find(tables, { text, from, to, covered }) };
+}
+
+function addForm(
+  tables: Tables,
+  { form, listed, scratch }: { form: number; listed: boolean; scratch: Int32Array },
+): void {
+  const name = tables.forms[form] as string;
+  const { length } = name;
+  for (let at = 0; at < length; at++) {
+    const unit = name.charCodeAt(at);
+    tables.knownUnits[unit] = 1;
+    tables.knownSounds[soundOf(unit) & 0xffff] = 1;
+  }
+  tables.sounds.add(hashWithout(hashPrefixes(name, 0, length, soundOf, scratch), 0, length, NONE), form);
+  if (!listed) return;
+  const prefixes = hashPrefixes(name, 0, length, plainUnit, scratch);
+  tables.shapes.add(hashWithout(prefixes, 0, length, NONE), form);
+  const stem = stemLength(name);
+  for (let at = stem >= SHORTEST_STEM ? 0 : stem; at < length; at++)
+    tables.shapes.add(hashWithout(prefixes, 0, length, at), form);
 }
 
 interface Search {
