@@ -1,6 +1,5 @@
 /** Several places in one text: which of them is where it happens. */
-import type { AreaIndex } from '../areas/areaIndex.ts';
-import { crossingOf, stretchOf } from './crossings.ts';
+import { crossingOf, stretchOf, type Streets } from './crossings.ts';
 import { clauseBefore, isVague, type Mention } from './mentions.ts';
 import type { Normalised } from './normalise.ts';
 import { optionsOf, type Surroundings } from './options.ts';
@@ -8,11 +7,10 @@ import type { Option } from './reading.ts';
 import { isAboutHome, passesBy, pointsHere } from './relations.ts';
 import { besides } from './vicinity.ts';
 
-export interface Scene {
+export interface Scene extends Streets {
   readonly normalised: Normalised;
   readonly mentions: readonly Mention[];
   readonly areaCodes: readonly string[];
-  readonly areas: AreaIndex;
 }
 
 /** Places that are written as one address: 解放路水景园3号楼; the last and most exact of them is meant. */
@@ -45,7 +43,7 @@ export function combine(scene: Scene): Option[] {
 
 /** One name in several grids: a road without a number, or places of the same name. */
 function isSpread(options: readonly Option[]): boolean {
-  const names = new Set(options.map(({ place }) => place.row.name));
+  const names = new Set(options.map(({ place }) => place.name));
   return names.size === 1 && new Set(options.map(({ gridCode }) => gridCode)).size > 1;
 }
 
@@ -79,19 +77,28 @@ function toAddresses(scene: Scene, mentions: readonly Mention[]): Address[] {
 
 /** At most three units apart in one clause, and not a list. */
 function belongTogether(a: Mention, b: Mention, { text, breaks }: Normalised): boolean {
-  if (b.start - a.whole > 3 || breaks.slice(a.end, b.start + 1).includes(2)) return false;
-  if (isVague(a) && isVague(b) && meetsAt(text, a.end, b.start, b.end)) return true;
+  if (b.start - a.whole > 4 || breaks.slice(a.end, b.start + 1).includes(2)) return false;
+  if (isBareRoad(a) && isBareRoad(b) && meetsAt(text, a, b)) return true;
   return !/[和与及跟,到至、]/.test(text.slice(a.end, b.start));
 }
 
 /** 解放路与中山路交叉口; 解放路中山路到建设路之间. */
-function meetsAt(text: string, aEnd: number, start: number, end: number): boolean {
-  const gap = text.slice(aEnd, start);
-  if (/^(?:从|由)?$/.test(gap)) return true;
-  if (/^[到至]$/.test(gap)) return /^(?:路口)?(?:之间|中间|段|路段|区间|这)/.test(text.slice(end));
-  return (
-    /^[和与及跟]$/.test(gap) && /^(?:的)?(?:十字|丁字|三岔)?(?:路?口|交|相交|转角|拐角)/.test(text.slice(end))
-  );
+function meetsAt(text: string, a: Mention, b: Mention): boolean {
+  const gap = text.slice(a.end, b.start);
+  const after = text.slice(b.end);
+  if (/^(?:从|由)$/.test(gap)) return true;
+  if (gap === '') return CROSSES.test(after) || (isVague(a) && isVague(b));
+  if (/^[到至]$/.test(gap)) return /^(?:路口)?(?:之间|中间|段|路段|区间|这)/.test(after);
+  return (/^[和与及跟同]$/.test(gap) && CROSSES.test(after)) || NEAR_ROAD.test(gap);
+}
+
+const CROSSES = /^(?:的|相)?(?:十字|丁字|三岔)?(?:路?口|交|相交|转角|拐角|拐弯|夹角)/;
+/** 解放路靠近中山路, 解放路快到中山路. */
+const NEAR_ROAD = /^(?:上|那边)?(?:靠近|靠|近|快到|临近|接近|挨着|邻近|路口近)$/;
+
+/** A road without a number: with another one it means their crossing. */
+function isBareRoad({ road, number, side }: Mention): boolean {
+  return road && number === null && side === null;
 }
 
 function exactness(mention: Mention): number {
@@ -116,9 +123,9 @@ function weightOf(members: readonly Mention[], anchor: Mention, normalised: Norm
 
 function optionsOfAddress(address: Address, scene: Scene): Option[] {
   const [first, second, third] = address.members;
-  if (first && second && address.members.every(isVague)) {
-    const between = third ? stretchOf(first, second, third, scene.areas) : [];
-    const met = between.length > 0 ? between : crossingOf(first, second, scene.areas);
+  if (first && second && address.members.every(isBareRoad)) {
+    const between = third ? stretchOf(first, second, third, scene) : [];
+    const met = between.length > 0 ? between : crossingOf(first, second, scene);
     if (met.length > 0) return met;
   }
   const others = scene.mentions.filter((mention) => mention !== address.anchor);

@@ -6,6 +6,14 @@ import type { Mention } from './mentions.ts';
 import { gridOf } from './options.ts';
 import type { Option } from './reading.ts';
 
+/** What is asked of roads: their grids, and the crossings that the gazetteer lists. */
+export interface Streets {
+  readonly areas: AreaIndex;
+  crossings(a: string, b: string): Place[];
+}
+
+/** The gazetteer lists the crossing. */
+const TRUST_KNOWN = 0.97;
 /** A crossing known only by which sections lie nearest to each other. */
 const TRUST_NEAREST = 0.6;
 /** Sections of both roads lie in the same grid. */
@@ -13,11 +21,16 @@ const TRUST_SHARED = 0.95;
 /** Roads meet at one place; of more shared grids than this the nearest sections decide. */
 const MOST_SHARED = 4;
 
-/** Where two roads meet: the grids that have sections of both, else those of the two nearest sections. */
-export function crossingOf(a: Mention, b: Mention, areas: AreaIndex): Option[] {
+/**
+ * Where two roads meet: as a row of the gazetteer says, else the grids that have sections of both, else those of the
+ * two nearest sections.
+ */
+export function crossingOf(a: Mention, b: Mention, { areas, crossings }: Streets): Option[] {
   const [first, second] = [placesOf(a), placesOf(b)];
   if (nameOf(a) === nameOf(b)) return [];
-  const name = `${first[0]?.row.name ?? ''}与${second[0]?.row.name ?? ''}路口`;
+  const known = onePerGrid(crossings(nameOf(a), nameOf(b)), areas);
+  if (known.length > 0) return share(known, TRUST_KNOWN, known[0]?.row.name ?? '', [], areas);
+  const name = `${first[0]?.name ?? ''}与${second[0]?.name ?? ''}路口`;
   const grids = new Set(second.map((place) => gridOf(place, areas)));
   const shared = onePerGrid(
     first.filter((place) => grids.has(gridOf(place, areas))),
@@ -30,10 +43,11 @@ export function crossingOf(a: Mention, b: Mention, areas: AreaIndex): Option[] {
 }
 
 /** The part of `road` between its crossings with `from` and `to`; empty when they cannot be told apart. */
-export function stretchOf(road: Mention, from: Mention, to: Mention, areas: AreaIndex): Option[] {
+export function stretchOf(road: Mention, from: Mention, to: Mention, streets: Streets): Option[] {
+  const { areas } = streets;
   const sections = placesOf(road).sort((a, b) => middle(a) - middle(b));
   const positions = (other: Mention): number[] => {
-    const grids = new Set(crossingOf(road, other, areas).map(({ gridCode }) => gridCode));
+    const grids = new Set(crossingOf(road, other, streets).map(({ gridCode }) => gridCode));
     return sections.flatMap((place, index) => (grids.has(gridOf(place, areas)) ? [index] : []));
   };
   const [one, two] = [positions(from), positions(to)];
@@ -47,7 +61,7 @@ export function stretchOf(road: Mention, from: Mention, to: Mention, areas: Area
 }
 
 function nameOf(mention: Mention): string {
-  return mention.targets[0]?.place.row.name ?? '';
+  return mention.targets[0]?.place.name ?? '';
 }
 
 function placesOf(mention: Mention): Place[] {

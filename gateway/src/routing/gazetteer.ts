@@ -1,6 +1,7 @@
 /** The gazetteer as one automaton: every name, alias and short form of every place, and the names of areas. */
 import { atOnce, forEachBelow, type Slices } from '../slices.ts';
 import { automatonInSlices, type Automaton } from './automaton.ts';
+import { indexCrossings } from './crossingRows.ts';
 import { formsOf, isListed, numberedName, roadStem, type FormOrigin } from './nameForms.ts';
 import { nearNamesInSlices, type NearNames } from './nearNames.ts';
 import { normaliseName } from './normalise.ts';
@@ -24,6 +25,8 @@ export interface PlaceRow {
 /** A row with what its own name says about numbers. */
 export interface Place {
   readonly row: PlaceRow;
+  /** The row's name without numbers at its end: 解放路 of 解放路1-99号单号. */
+  readonly name: string;
   readonly road: boolean;
   /** Lowest and highest number, and on which side; `null` when the row is the whole place. */
   readonly section: {
@@ -63,6 +66,8 @@ export interface Gazetteer {
   /** Names that nearly stand in a text. */
   readonly near: NearNames;
   readonly places: readonly Place[];
+  /** Rows that are the crossing of these two roads, named in any order. */
+  crossings(a: string, b: string): Place[];
 }
 
 const ROWS_A_SLICE = 128;
@@ -99,6 +104,7 @@ export function* gazetteerInSlices(
     for (const [text, origin] of areaForms((areaNames[index] as NamedArea).name))
       add(text, -1 - index, origin);
   });
+  const crossings = indexCrossings(rows);
   const automaton = yield* automatonInSlices(draft.texts);
   const { numbers } = automaton;
   const entries = yield* groupByForm(numbers);
@@ -133,6 +139,7 @@ export function* gazetteerInSlices(
       return found;
     },
     isPart: (form) => parts[form] === 1,
+    crossings: (a, b) => crossings(a, b).flatMap((index) => places[index] ?? []),
   };
 }
 
@@ -154,11 +161,14 @@ function toPlace(row: PlaceRow): Place {
   const numbered = numberedName(normaliseName(row.name));
   const named = ROAD_NAME.test(numbered?.base ?? row.name);
   const road = ROAD_KINDS.has(row.kind) || (named && !OTHER_KINDS.has(row.kind));
+  const name = numbered?.base ?? row.name;
   if (row.numberFrom !== null || row.numberTo !== null) {
     const side = row.side === 'odd' || row.side === 'even' ? row.side : 'all';
-    return { row, road, section: { from: row.numberFrom ?? 0, to: row.numberTo ?? Infinity, side } };
+    return { row, name, road, section: { from: row.numberFrom ?? 0, to: row.numberTo ?? Infinity, side } };
   }
-  return { row, road, section: numbered && { ...numbered, side: sideOf(numbered, road) } };
+  if (!numbered) return { row, name, road, section: null };
+  const { from, to } = numbered;
+  return { row, name, road, section: { from, to, side: sideOf(numbered, road) } };
 }
 
 /** A single house of a road stands on the side of its number. */

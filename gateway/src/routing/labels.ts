@@ -19,7 +19,7 @@ function labelOf(option: Option, twins: readonly Option[], areas: AreaIndex): st
   const { section, road, row } = option.place;
   if (road && section && option.name === row.name) {
     const side = section.side === 'odd' ? '（单号）' : section.side === 'even' ? '（双号）' : '';
-    return `${row.name}${section.from}–${Number.isFinite(section.to) ? section.to : ''}号${side}`;
+    return `${option.place.name}${section.from}–${Number.isFinite(section.to) ? section.to : ''}号${side}`;
   }
   const area = telling(option, twins, areas);
   return area === null ? option.name : `${option.name}（${area}）`;

@@ -66,8 +66,8 @@ export function gridOf(place: Place, areas: AreaIndex): string | null {
 /** 沿港西路83号, 水景园3号楼. */
 export function nameOf(place: Place, number: HouseNumber | null): string {
   const first = number?.numbers[0];
-  if (first === undefined || /\d号?楼?$/.test(place.row.name)) return place.row.name;
-  return `${place.row.name}${first}${place.road ? '号' : '号楼'}`;
+  if (first === undefined) return place.row.name;
+  return `${place.name}${first}${place.road ? '号' : '号楼'}`;
 }
 
 function candidatesOf(mention: Mention): Weighted[] {

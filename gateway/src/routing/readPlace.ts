@@ -35,7 +35,13 @@ export function readPlace(text: string, gazetteer: Gazetteer, areas: AreaIndex):
   const telling = named.some((mention) => !mention.home && !isVague(mention));
   const guessed = telling ? [] : guessMentions(normalised, gazetteer, [...named, ...found.areas]);
   const mentions = [...named, ...guessed].sort((a, b) => a.start - b.start);
-  const options = combine({ normalised, mentions, areaCodes: area.codes, areas });
+  const options = combine({
+    normalised,
+    mentions,
+    areaCodes: area.codes,
+    areas,
+    crossings: gazetteer.crossings,
+  });
   const placed = decide(options, areas);
   if (placed) return placed;
   return byArea(area.deepest, areas);
@@ -87,7 +93,7 @@ function decide(options: readonly Option[], areas: AreaIndex): PlaceReading | nu
     return { verdict: 'broad', candidates, areaCode: null, reasons: ['地名库里的这个地点没有所属网格'] };
   if (byGrid.length <= CHOICES)
     return { verdict: 'ask', candidates, areaCode, reasons: askReasons(candidates) };
-  const names = [...new Set(options.map(({ place }) => place.row.name))].join('、');
+  const names = [...new Set(options.map(({ place }) => place.name))].join('、');
   return {
     verdict: 'broad',
     candidates: [],

@@ -47,11 +47,10 @@ export function partOf(
 /** Sections of one road are one reading together, not one each. */
 function share(chosen: readonly Weighted[]): Weighted[] {
   const names = new Map<string, number>();
-  for (const { place } of chosen)
-    if (place.section) names.set(place.row.name, (names.get(place.row.name) ?? 0) + 1);
+  for (const { place } of chosen) if (place.section) names.set(place.name, (names.get(place.name) ?? 0) + 1);
   return chosen.map(({ place, weight }) => ({
     place,
-    weight: place.section ? weight / (names.get(place.row.name) ?? 1) : weight,
+    weight: place.section ? weight / (names.get(place.name) ?? 1) : weight,
   }));
 }
 

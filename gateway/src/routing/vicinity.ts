@@ -59,7 +59,7 @@ function withOtherSide(option: Option, mention: Mention, areas: AreaIndex): Opti
       (place) =>
         place.section !== null &&
         place.section.side !== 'all' &&
-        place.row.name === option.place.row.name &&
+        place.name === option.place.name &&
         (fits(place, number + 1) || fits(place, number - 1)),
     );
   const gridCode = across ? gridOf(across, areas) : null;
