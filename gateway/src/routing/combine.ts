@@ -22,8 +22,7 @@ interface Address {
 
 /** All options of the text, likeliest first; their probabilities sum to at most 1. */
 export function combine(scene: Scene): Option[] {
-  const scenes = atHome(scene);
-  const addresses = toAddresses(scene, scenes);
+  const addresses = scenesOf(toAddresses(scene, scene.mentions), scene.normalised.text);
   const total = addresses.reduce((sum, { weight }) => sum + weight, 0);
   const read = addresses.map((address) => ({
     share: address.weight / total,
@@ -53,13 +52,17 @@ function shares(options: readonly Option[], exact: readonly { options: readonly 
   return options.some(({ gridCode }) => grids.has(gridCode));
 }
 
-/** Mentions that can be the scene: where the writer lives counts only when nothing else does. */
-function atHome({ mentions, normalised }: Scene): readonly Mention[] {
-  const elsewhere = mentions.filter((mention) => !mention.home);
-  if (elsewhere.length === 0) return mentions;
-  return elsewhere.length < mentions.length && isAboutHome(normalised.text) && elsewhere.every(isVague)
-    ? mentions
-    : elsewhere;
+/**
+ * Addresses that can be the scene: where the writer lives counts only when nothing else does, or when the matter is
+ * one of the home and the other places are only passed by, worked at or vague.
+ */
+function scenesOf(addresses: readonly Address[], text: string): readonly Address[] {
+  const homes = addresses.filter(({ members }) => members.some(({ home }) => home));
+  if (homes.length === 0 || homes.length === addresses.length) return addresses;
+  const elsewhere = addresses.filter((address) => !homes.includes(address));
+  if (!isAboutHome(text)) return elsewhere;
+  if (elsewhere.every(({ members }) => members.some(({ aside }) => aside))) return homes;
+  return elsewhere.every(({ anchor }) => isVague(anchor)) ? addresses : elsewhere;
 }
 
 function toAddresses(scene: Scene, mentions: readonly Mention[]): Address[] {
@@ -89,10 +92,12 @@ function meetsAt(text: string, a: Mention, b: Mention): boolean {
   if (/^(?:从|由)$/.test(gap)) return true;
   if (gap === '') return CROSSES.test(after) || (isVague(a) && isVague(b));
   if (/^[到至]$/.test(gap)) return /^(?:路口)?(?:之间|中间|段|路段|区间|这)/.test(after);
-  return (/^[和与及跟同]$/.test(gap) && CROSSES.test(after)) || NEAR_ROAD.test(gap);
+  return (/^[和与及跟同]$/.test(gap) && (CROSSES.test(after) || AROUND.test(after))) || NEAR_ROAD.test(gap);
 }
 
 const CROSSES = /^(?:的|相)?(?:十字|丁字|三岔)?(?:路?口|交|相交|转角|拐角|拐弯|夹角)/;
+/** 解放路和中山路那块: two roads are near each other only where they meet. */
+const AROUND = /^(?:那|这)(?:一?块|里|边|儿|片|个路口)|^(?:附近|一带)/;
 /** 解放路靠近中山路, 解放路快到中山路. */
 const NEAR_ROAD = /^(?:上|那边)?(?:靠近|靠|近|快到|临近|接近|挨着|邻近|路口近)$/;
 
@@ -115,7 +120,7 @@ function weightOf(members: readonly Mention[], anchor: Mention, normalised: Norm
   const before = clauseBefore(normalised, members[0]?.start ?? 0);
   let weight = 1;
   if (pointsHere(before)) weight *= HERE;
-  if (passesBy(before)) weight *= PASSING;
+  if (passesBy(before) || members.some(({ aside }) => aside)) weight *= PASSING;
   if (anchor.number) weight *= NUMBERED;
   if (isVague(anchor)) weight *= VAGUE;
   return weight * anchor.trust;

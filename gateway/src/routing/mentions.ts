@@ -10,7 +10,15 @@ import {
 import type { AreaMention } from './namedAreas.ts';
 import { isListed } from './nameForms.ts';
 import type { Normalised } from './normalise.ts';
-import { isDenied, isHome, relationAfter, type Relation } from './relations.ts';
+import {
+  isDenied,
+  isHome,
+  isUnrelated,
+  isWork,
+  passesBy,
+  relationAfter,
+  type Relation,
+} from './relations.ts';
 import { trustInHit, type Trust } from './trust.ts';
 
 export type PlaceTarget = Extract<Target, { kind: 'place' }> & {
@@ -35,6 +43,8 @@ export interface Mention {
   readonly relation: Relation | null;
   /** Where the writer lives, not necessarily where it happens. */
   readonly home: boolean;
+  /** Where the writer works or comes from: hardly where it happens when anything else is named. */
+  readonly aside: boolean;
   /** How sure it is that these words mean this name at all, 0 … 1. */
   readonly trust: number;
   /** Why trust is below 1, for people. */
@@ -58,7 +68,9 @@ export function findMentions(normalised: Normalised, gazetteer: Gazetteer): Ment
   for (const hit of chosen) {
     const targets = gazetteer.targetsOf(hit.form);
     const named = targets.filter((target): target is PlaceTarget => target.kind === 'place');
-    const ruledOut = isDenied(clauseBefore(normalised, hit.start));
+    const before = clauseBefore(normalised, hit.start);
+    const after = normalised.text.slice(hit.end);
+    const ruledOut = isDenied(before) || isUnrelated(before, after);
     const mention =
       named.length > 0
         ? toMention(normalised, hit, named, givenBefore(hit, chosen, normalised, gazetteer))
@@ -66,7 +78,8 @@ export function findMentions(normalised: Normalised, gazetteer: Gazetteer): Ment
     if (mention) (ruledOut ? denied : places).push(mention);
     else if (!ruledOut) {
       const codes = areasNamed(hit, targets, chosen);
-      if (codes.length > 0) areas.push({ codes, start: hit.start, end: hit.end });
+      const aside = isHome(before, after) || passesBy(before, after);
+      if (codes.length > 0) areas.push({ codes, start: hit.start, end: hit.end, aside });
     }
   }
   return { places: withoutRepeats(places.length > 0 ? places : denied), areas };
@@ -87,7 +100,7 @@ const MOST_MENTIONS = 16;
 function withoutRepeats(mentions: readonly Mention[]): Mention[] {
   const said = new Map<string, Mention>();
   for (const mention of mentions) {
-    const key = `${mention.form}:${mention.number?.numbers.join() ?? mention.side ?? ''}:${mention.home}`;
+    const key = `${mention.form}:${mention.number?.numbers.join() ?? mention.side ?? ''}:${mention.home}:${mention.aside}`;
     if (!said.has(key)) said.set(key, mention);
     if (said.size === MOST_MENTIONS) break;
   }
@@ -113,9 +126,7 @@ export function toMention(
   const { text } = normalised;
   const targets = withoutThinRoads(candidates, text, hit.end);
   const road = targets.some((target) => target.place.road);
-  const number = road
-    ? (readDoorNumber(text, hit.end) ?? readNumberBefore(text, hit.start, hit.end))
-    : readBuildingNumber(text, hit.end);
+  const number = numberOf(hit, text, road);
   const side = road && !number ? readSide(text, hit.end) : null;
   const reach = number?.end ?? side?.end ?? hit.end;
   const relation = relationAfter(text, reach);
@@ -145,9 +156,18 @@ export function toMention(
     side: side?.side ?? null,
     relation: relation?.relation ?? null,
     home: isHome(before, after),
+    aside: isWork(before, after) || passesBy(before, after),
     trust: given.trust * context.trust,
     doubt: [given.doubt, context.doubt].filter((words) => words !== '').join('；'),
   };
+}
+
+/** The number behind the name; a name that ends with a number has its own. */
+function numberOf({ start, end }: Hit, text: string, road: boolean): HouseNumber | null {
+  if (!road && /\d(?:号楼?|栋|幢|座)$/.test(text.slice(start, end))) return null;
+  return road
+    ? (readDoorNumber(text, end) ?? readNumberBefore(text, start, end))
+    : readBuildingNumber(text, end);
 }
 
 /** No word that bears on a place stands farther before it. */

@@ -6,6 +6,8 @@ export interface AreaMention {
   readonly codes: readonly string[];
   readonly start: number;
   readonly end: number;
+  /** Where the writer lives or comes from: it says nothing of a place that is named beside it. */
+  readonly aside: boolean;
 }
 
 export interface NamedAreas {

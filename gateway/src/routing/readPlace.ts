@@ -30,7 +30,8 @@ const NOTHING: PlaceReading = {
 export function readPlace(text: string, gazetteer: Gazetteer, areas: AreaIndex): PlaceReading {
   const normalised = normalise(text);
   const found = findMentions(normalised, gazetteer);
-  const area = namedAreas(found.areas, areas);
+  const here = found.areas.filter(({ aside }) => !aside);
+  const area = namedAreas(here.length > 0 || found.places.length > 0 ? here : found.areas, areas);
   const named = withRivals(found.places, normalised, gazetteer);
   const telling = named.some((mention) => !mention.home && !isVague(mention));
   const guessed = telling ? [] : guessMentions(normalised, gazetteer, [...named, ...found.areas]);

@@ -34,8 +34,8 @@ export function relationAfter(text: string, at: number): { relation: Relation; e
 }
 
 const LIVES =
-  /(?:我|俺|我们|咱|本人|家|家里)?(?:家住在?|居住在|居住于|家在|住在|住的是|老家|租住在?|户主|(?:^|[^居]|我)住)(?:的是)?[^的]{0,3}$/u;
-const IS_FROM = /(?:我|我们|本人|咱)(?:就|都)?(?:是|系|作为|来自)[^的]{0,3}$/u;
+  /(?:(?:家住在?|居住在|居住于|住在|住的是|老家|租住在?|户主|(?:^|[^居]|我)住)(?:的是)?[^的]{0,3}|(?<![大国全人商店厂专独管公])家(?:是|在|就是|就在|里?在|里?是)?)$/u;
+const IS_FROM = /(?:(?:我|我们|俺|俺们|本人|咱|咱们)(?:就|都)?(?:是|系|作为|来自)|家是|家在)[^的]{0,3}$/u;
 const PEOPLE =
   /^(?:\d+单元|\d+室)*(?:的)?(?:一名|一位|广大)?(?:居民(?!楼|区)|业主|住户|村民|群众|租户|租客|商户|市民|家长|老百姓)/u;
 
@@ -50,18 +50,37 @@ export function pointsHere(before: string): boolean {
 }
 
 /** Words of a way that passes by: 去…, 到…, 从…来. */
-export function passesBy(before: string): boolean {
-  return /(?:去|往|前往|赶往|开往|来自|买自|路过|经过|通往|回)$/u.test(before);
+export function passesBy(before: string, after = ''): boolean {
+  return (
+    /(?:去|往|前往|赶往|开往|来自|买自|路过|经过|通往|回)$/u.test(before) ||
+    (/(?:从|由|自)$/u.test(before) &&
+      /^(?:这边|那边)?(?:一路)?(?:过来|来|出来|出发|走过来|坐车|过去|骑车)/u.test(after))
+  );
+}
+
+/** Where the writer works, studies or deals: 我在火车站上班. */
+export function isWork(before: string, after: string): boolean {
+  return /在$/u.test(before) && /^(?:这边|那边|里|里面|附近)?(?:上班|工作|打工|上学|读书|值班)/u.test(after);
 }
 
 /** Words that make the home the scene: 楼下, 我们小区, 家门口. */
 export function isAboutHome(text: string): boolean {
-  return /楼下|楼上|楼道|我们小区|本小区|我小区|小区里|小区内|家门口|邻居|隔壁|对门|单元门|我家|屋后|窗/u.test(
+  return /楼下|楼上|楼道|家里|我们小区|本小区|我小区|小区里|小区内|家门口|邻居|隔壁|对门|单元门|我家|屋后|窗/u.test(
     text,
   );
 }
 
 /** 不是水景园: named only to be ruled out. */
 export function isDenied(before: string): boolean {
-  return /(?:不是|并非|而非|不在|不属于|没说|无关)(?:在|指|说的)?$/u.test(before);
+  return /(?:不是|并非|而非|(?:^|[^除莫])非|不在|不属于|没说|无关|别(?:弄|搞|当|认|写|派|错|记)(?:错)?(?:成|到|去)?|不要(?:当|派|弄|写)(?:成|到)|不去|没去)(?:在|指|说的|说)?$/u.test(
+    before,
+  );
+}
+
+/** 跟水景园没关系, 不关水景园的事. */
+export function isUnrelated(before: string, after: string): boolean {
+  return (
+    /(?:跟|和|与|同|不关)$/u.test(before) &&
+    /^(?:小区|那边)?(?:的)?(?:没有?关系|没有?关|无关|没事|不相干|事)/u.test(after)
+  );
 }
