@@ -10,7 +10,7 @@ import { besides } from './vicinity.ts';
 export interface Scene extends Streets {
   readonly normalised: Normalised;
   readonly mentions: readonly Mention[];
-  readonly areaCodes: readonly string[];
+  readonly areaGroups: readonly (readonly string[])[];
 }
 
 /** Places that are written as one address: 解放路水景园3号楼; the last and most exact of them is meant. */
@@ -82,7 +82,7 @@ function toAddresses(scene: Scene, mentions: readonly Mention[]): Address[] {
 function belongTogether(a: Mention, b: Mention, { text, breaks }: Normalised): boolean {
   if (b.start - a.whole > 4 || breaks.slice(a.end, b.start + 1).includes(2)) return false;
   if (isBareRoad(a) && isBareRoad(b) && meetsAt(text, a, b)) return true;
-  return !/[和与及跟,到至、]/.test(text.slice(a.end, b.start));
+  return !/[和与及跟,到至、]|还有|以及|或者?|不是/.test(text.slice(a.end, b.start));
 }
 
 /** 解放路与中山路交叉口; 解放路中山路到建设路之间. */
@@ -112,14 +112,17 @@ function exactness(mention: Mention): number {
 }
 
 const HERE = 1.6;
+/** 门口, 院里, 楼下: that is said of a scene. */
+const INSIDE = 1.3;
 const NUMBERED = 1.5;
-const PASSING = 0.4;
+const PASSING = 0.15;
 const VAGUE = 0.5;
 
 function weightOf(members: readonly Mention[], anchor: Mention, normalised: Normalised): number {
   const before = clauseBefore(normalised, members[0]?.start ?? 0);
   let weight = 1;
   if (pointsHere(before)) weight *= HERE;
+  if (anchor.relation === 'at') weight *= INSIDE;
   if (passesBy(before) || members.some(({ aside }) => aside)) weight *= PASSING;
   if (anchor.number) weight *= NUMBERED;
   if (isVague(anchor)) weight *= VAGUE;
@@ -134,6 +137,6 @@ function optionsOfAddress(address: Address, scene: Scene): Option[] {
     if (met.length > 0) return met;
   }
   const others = scene.mentions.filter((mention) => mention !== address.anchor);
-  const around: Surroundings = { areas: scene.areas, areaCodes: scene.areaCodes, others };
+  const around: Surroundings = { areas: scene.areas, areaGroups: scene.areaGroups, others };
   return besides(optionsOf(address.anchor, around), address.anchor, scene.areas);
 }

@@ -2,9 +2,11 @@
 import { atOnce, forEachBelow, type Slices } from '../slices.ts';
 import { automatonInSlices, type Automaton } from './automaton.ts';
 import { indexCrossings } from './crossingRows.ts';
-import { formsOf, isListed, numberedName, roadStem, type FormOrigin } from './nameForms.ts';
+import { beginningsOf } from './beginnings.ts';
+import { formsOf, isListed, roadStem, type FormOrigin } from './nameForms.ts';
 import { nearNamesInSlices, type NearNames } from './nearNames.ts';
 import { normaliseName } from './normalise.ts';
+import { numberedName } from './numberedName.ts';
 
 export interface PlaceRow {
   readonly id: string;
@@ -82,7 +84,7 @@ export function* gazetteerInSlices(
   areaNames: readonly NamedArea[],
 ): Slices<Gazetteer> {
   const places: Place[] = [];
-  const districts = districtPrefixes(areaNames);
+  const beginnings = beginningsOf(areaNames, rows);
   const draft = { texts: [] as string[], targets: [] as number[], origins: [] as FormOrigin[] };
   const add = (text: string, target: number, origin: FormOrigin): void => {
     draft.texts.push(text);
@@ -93,12 +95,12 @@ export function* gazetteerInSlices(
     const row = rows[index] as PlaceRow;
     const place = toPlace(row);
     places.push(place);
-    for (const form of formsOf(row.name, row.aliases, districts)) add(form.text, index, form.origin);
-    const stem = place.road ? roadStem(normaliseName(row.name)) : null;
+    for (const form of formsOf(row.name, row.aliases, beginnings)) add(form.text, index, form.origin);
+    const stem = place.road ? roadStem(normaliseName(place.name)) : null;
     if (stem !== null) add(stem, index, 'weak');
     const numbered = numberedName(normaliseName(row.name));
     if (numbered)
-      for (const form of formsOf(numbered.base, [], districts)) add(form.text, index, form.origin);
+      for (const form of formsOf(numbered.base, [], beginnings)) add(form.text, index, form.origin);
   });
   yield* forEachBelow(areaNames.length, ROWS_A_SLICE, (index) => {
     for (const [text, origin] of areaForms((areaNames[index] as NamedArea).name))
@@ -113,7 +115,10 @@ export function* gazetteerInSlices(
     forms: draft.texts,
     listed: (form) => isListed(draft.origins[form]),
     wanted: (form) =>
-      numbers[form] === form && (draft.targets[form] ?? -1) >= 0 && draft.origins[form] !== 'weak',
+      numbers[form] === form &&
+      (draft.targets[form] ?? -1) >= 0 &&
+      draft.origins[form] !== 'weak' &&
+      draft.origins[form] !== 'part',
   });
   const targetOf = (entry: number): Target => {
     const target = draft.targets[entry] ?? 0;
@@ -143,15 +148,6 @@ export function* gazetteerInSlices(
   };
 }
 
-/** 临江区 and 临江: what names of places begin with and residents leave away. */
-function districtPrefixes(areaNames: readonly NamedArea[]): string[] {
-  const top = Math.min(...areaNames.map(({ level }) => level));
-  const names = areaNames.filter(({ level }) => level === top).map(({ name }) => normaliseName(name));
-  return names
-    .flatMap((name) => [name, name.replace(/(?:市|区|县|旗)$/u, '')])
-    .filter(({ length }) => length >= 2);
-}
-
 const ROAD_KINDS = new Set(['road', 'street', 'lane', '路', '街', '巷', '道路', '街巷', '街路巷']);
 /** Kinds that are no roads whatever their name: 鼓楼步行街 is a market. */
 const OTHER_KINDS = new Set(['estate', 'school', 'market', 'station', 'building', 'unit', 'park', 'village']);
@@ -160,7 +156,8 @@ const ROAD_NAME = /(?:路|街|巷|大道|弄|胡同)$/u;
 function toPlace(row: PlaceRow): Place {
   const numbered = numberedName(normaliseName(row.name));
   const named = ROAD_NAME.test(numbered?.base ?? row.name);
-  const road = ROAD_KINDS.has(row.kind) || (named && !OTHER_KINDS.has(row.kind));
+  const house = row.kind === 'building' && numbered?.door === true;
+  const road = ROAD_KINDS.has(row.kind) || (named && (house || !OTHER_KINDS.has(row.kind)));
   const name = numbered?.base ?? row.name;
   if (row.numberFrom !== null || row.numberTo !== null) {
     const side = row.side === 'odd' || row.side === 'even' ? row.side : 'all';

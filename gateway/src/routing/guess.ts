@@ -94,8 +94,9 @@ export function trustInNear(near: NearName, { text, breaks }: Normalised, gazett
     case 'swapped':
       return name.length >= 4 ? 0.82 + bonus : 0.55 + bonus;
     case 'changed':
-      return changed(name, stem, near, text) + (stem >= SAFE_STEM ? bonus : bonus / 2);
+      return changed(name, stem, near, { text, breaks }) + (stem >= SAFE_STEM ? bonus : bonus / 2);
     case 'missing':
+      if (near.at === name.length - 1 && !NUMBER.test(text.slice(near.end))) return NEVER;
       if (TELLING.test(name[near.at] ?? '')) return 0.5 + bonus;
       return name.length >= 5 && stem >= SAFE_STEM ? 0.8 + bonus : 0.5 + bonus;
     case 'extra':
@@ -105,6 +106,8 @@ export function trustInNear(near: NearName, { text, breaks }: Normalised, gazett
   }
 }
 
+/** A house number confirms a road whose last character was left out: 沿港西83号. */
+const NUMBER = /^\d+号/;
 /** With fewer characters before the general word, one wrong character leaves too little. */
 const SAFE_STEM = 3;
 /** Keeps a guess below what is ever offered. */
@@ -118,14 +121,25 @@ function soundsLike(name: string, written: string): number {
   return others === 1 ? 0.76 : 0.6;
 }
 
-function changed(name: string, stem: number, near: NearName, text: string): number {
+function changed(
+  name: string,
+  stem: number,
+  near: NearName,
+  { text, breaks }: Pick<Normalised, 'text' | 'breaks'>,
+): number {
   const [own, other] = [name[near.at] ?? '', text[near.start + near.at] ?? ''];
   if (/\d/.test(own + other) || (TELLING.test(own) && TELLING.test(other))) return NEVER;
-  if (near.at < stem) return stem > SAFE_STEM ? 0.84 : 0.7;
+  if (stem < SAFE_STEM && near.at < stem) return name.length - stem >= 2 ? 0.42 : NEVER;
+  if (near.at < stem)
+    return name.length === 3 || near.at === name.length - 1
+      ? 0.45
+      : stem > SAFE_STEM && name.length > 4
+        ? 0.84
+        : 0.7;
   if (sameSort(own, other)) return 0.42;
   if (isGeneral(text.slice(near.start + stem, near.end)) || (isGeneral(own) && isGeneral(other)))
     return NEVER;
-  if (name.length - stem >= 2) return 0.62;
+  if (name.length - stem >= 2) return confirmations(text, breaks, near) === 2 ? 0.62 : 0.2;
   if (/^\d+号/.test(text.slice(near.end)) && /[路街巷道]$/.test(name)) return 0.5;
   return stem >= SAFE_STEM ? 0.6 : NEVER;
 }

@@ -18,7 +18,7 @@ const COUNTED =
   /^(?:路|线|米|公里|里(?![面边])|元|块|年|月|日|天|点|分|个|人|次|家|户|辆|台|条|根|吨|多|余|时|小时|层|楼(?![下上道顶前后里])|栋|幢|座|单元|室|度|kg|万|千|百|岁|平|期|区|中(?!间)|小学|小队|级|倍|只|名|位|间|处|盏|排|组|队|报警|热线|电话|急救|消防|投诉|平台)/;
 
 const LEADING =
-  '(?:(?<=[路街巷])[路街巷]|的|从|自|由|上的?|门牌号?|近|靠近|大概|大约|大概在|约|应该是|好像是|是|就是|地址){0,2}(?:第|附|甲|乙|丙)?';
+  '(?:不是\\d{1,5}号?,?(?=而?是|改)|(?<=[路街巷])[路街巷]|而|的|从|自|由|上的?|门牌号?|近|靠近|大概|大约|大概在|约|应该是|好像是|是|就是|地址){0,3}(?:第|附|甲|乙|丙)?';
 const FIRST = new RegExp(`${LEADING}(\\d{1,5})(?!\\d)(?:甲|乙|丙|丁|[a-d](?![a-z]))?`, 'y');
 const SECOND = /号?(?:-|到|至)(\d{1,5})(?!\d)(?:甲|乙|丙|丁)?/y;
 const FURTHER = /(?:号?(?:,|和|与|及)?)(\d{1,5})(?!\d)(?=号|,|和|与|及)/y;
@@ -72,10 +72,13 @@ export function readBuildingNumber(text: string, at: number): HouseNumber | null
   return { numbers: [number], stretch: false, bare: false, perhapsDay: false, end: found.end };
 }
 
+const SIDE =
+  /(?:的|上的?)?(?:门牌号?(?:是|为)?)?(单|双)[号数](?:的|门牌)?(?:那?侧|那?边|一侧|这边|那边|到头|的?那|第)?/y;
+
 /** 单号, 双号侧: a side of a road without a number. */
 export function readSide(text: string, at: number): { side: 'odd' | 'even'; end: number } | null {
-  const found = match(/(?:的|上的?)?(单号|双号)(?:门牌)?(?:那?侧|那?边|一侧|这边|那边)?/y, text, at);
-  return found && { side: found.groups[0] === '单号' ? 'odd' : 'even', end: found.end };
+  const found = match(SIDE, text, at);
+  return found && { side: found.groups[0] === '单' ? 'odd' : 'even', end: found.end };
 }
 
 function match(

@@ -12,7 +12,10 @@ import { isListed } from './nameForms.ts';
 import type { Normalised } from './normalise.ts';
 import {
   isDenied,
+  isDescription,
   isHome,
+  isOver,
+  isSpeaker,
   isUnrelated,
   isWork,
   passesBy,
@@ -77,7 +80,7 @@ export function findMentions(normalised: Normalised, gazetteer: Gazetteer): Ment
         : null;
     if (mention) (ruledOut ? denied : places).push(mention);
     else if (!ruledOut) {
-      const codes = areasNamed(hit, targets, chosen);
+      const codes = areasNamed(hit, targets, chosen, normalised.text);
       const aside = isHome(before, after) || passesBy(before, after);
       if (codes.length > 0) areas.push({ codes, start: hit.start, end: hit.end, aside });
     }
@@ -85,11 +88,14 @@ export function findMentions(normalised: Normalised, gazetteer: Gazetteer): Ment
   return { places: withoutRepeats(places.length > 0 ? places : denied), areas };
 }
 
-/** A bare 滨江 names an area only right before another name. */
-function areasNamed(hit: Hit, targets: readonly Target[], chosen: readonly Hit[]): string[] {
+/** A bare 滨江 names an area only right before another name, or as 滨江那一带. */
+const AS_AREA = /^(?:的)?(?:这边|那边|这里|那里|[那这]一?[块片带]|一带|片区|地区|辖区|街上)/;
+
+function areasNamed(hit: Hit, targets: readonly Target[], chosen: readonly Hit[], text: string): string[] {
   const followed = chosen.some((next) => next.start === hit.end);
+  const said = followed || AS_AREA.test(text.slice(hit.end));
   return targets.flatMap((target) =>
-    target.kind === 'area' && (target.origin !== 'weak' || followed) ? target.code : [],
+    target.kind === 'area' && (target.origin !== 'weak' || said) ? target.code : [],
   );
 }
 
@@ -125,13 +131,15 @@ export function toMention(
 ): Mention | null {
   const { text } = normalised;
   const targets = withoutThinRoads(candidates, text, hit.end);
+  if (targets.length > MOST_PARTS && targets.every(({ origin }) => origin === 'part')) return null;
   const road = targets.some((target) => target.place.road);
-  const number = numberOf(hit, text, road);
-  const side = road && !number ? readSide(text, hit.end) : null;
+  const bare = numberOf(hit, text, road);
+  const side = road && !bare ? readSide(text, hit.end) : null;
+  const number = bare ?? (side ? readDoorNumber(text, side.end) : null);
   const reach = number?.end ?? side?.end ?? hit.end;
   const relation = relationAfter(text, reach);
   const before = clauseBefore(normalised, hit.start);
-  const after = text.slice(reach);
+  const after = clauseAfter(normalised, reach);
   const context = trustInHit({
     words: text.slice(hit.start, hit.end),
     before,
@@ -153,10 +161,15 @@ export function toMention(
     targets,
     road,
     number,
-    side: side?.side ?? null,
+    side: number ? null : (side?.side ?? null),
     relation: relation?.relation ?? null,
     home: isHome(before, after),
-    aside: isWork(before, after) || passesBy(before, after),
+    aside:
+      isWork(before, after) ||
+      passesBy(before, after) ||
+      isSpeaker(after) ||
+      isOver(before, clauseAfter(normalised, reach)) ||
+      isDescription(before, clauseAfter(normalised, hit.end)),
     trust: given.trust * context.trust,
     doubt: [given.doubt, context.doubt].filter((words) => words !== '').join('；'),
   };
@@ -170,6 +183,9 @@ function numberOf({ start, end }: Hit, text: string, road: boolean): HouseNumber
     : readBuildingNumber(text, end);
 }
 
+/** What so many places are called in part is no name. */
+const MOST_PARTS = 4;
+
 /** No word that bears on a place stands farther before it. */
 const CLAUSE_REACH = 24;
 
@@ -177,6 +193,13 @@ const CLAUSE_REACH = 24;
 export function isVague({ road, number, targets }: Mention): boolean {
   if (!road || number !== null) return false;
   return new Set(targets.map(({ place }) => place.row.gridCode ?? place.row.id)).size > 1;
+}
+
+/** What stands behind a position in its own clause. */
+export function clauseAfter({ text, breaks }: Normalised, at: number): string {
+  let end = at;
+  while (end < text.length && end - at < CLAUSE_REACH && breaks[end] !== 2) end += 1;
+  return text.slice(at, end);
 }
 
 /** What stands before a position in its own clause, as far as it matters. */
@@ -202,7 +225,7 @@ function withoutThinRoads(
 const ACTOR_KINDS = new Set(['unit', 'company', '单位', '机构', '公司']);
 
 function bestOrigin(targets: readonly PlaceTarget[]): PlaceTarget['origin'] {
-  const order = ['name', 'alias', 'short'] as const;
+  const order = ['name', 'alias', 'short', 'part'] as const;
   return order.find((origin) => targets.some((target) => target.origin === origin)) ?? 'weak';
 }
 

@@ -1,8 +1,12 @@
-/** Under which words a place of the gazetteer is looked for, and which house numbers its name already says. */
+/** Under which words a place of the gazetteer is looked for. */
 import { normaliseName } from './normalise.ts';
+import { KINDS, partialNames } from './partialNames.ts';
 
-/** How a form came about: the name itself, a listed alias, made by rule, made by rule and too short to stand alone. */
-export type FormOrigin = 'name' | 'alias' | 'short' | 'weak';
+/**
+ * How a form came about: the name itself, a listed alias, made by rule, made by rule and perhaps the name of something
+ * else too, made by rule and too short to stand alone.
+ */
+export type FormOrigin = 'name' | 'alias' | 'short' | 'part' | 'weak';
 
 /** Written by people in the gazetteer, not made by rule. */
 export function isListed(origin: FormOrigin | undefined): boolean {
@@ -37,6 +41,7 @@ const SHORTENED: readonly (readonly [RegExp, string])[] = [
   [/^(.*)第(\d+)医院$/, '$1$2院'],
   [/^(.+)实验小学$/, '$1实小'],
   [/^(.+)幼儿园$/, '$1幼'],
+  [/^(.+)中心(小学|幼儿园|学校)$/, '$1$2'],
 ];
 
 /** Rules by the last character of the name, so that most names meet none. */
@@ -71,14 +76,21 @@ function variants(text: string): readonly string[] {
 /** A form made by rule is not used below this length unless something beside it confirms it. */
 const STANDS_ALONE = 3;
 
-/**
- * All forms of one place, each text once, the best origin first.
- * @param districts names that residents leave away at the beginning, normalised: 临江区, 临江
- */
+/** What the names of areas tell of the beginnings of names. */
+export interface Beginnings {
+  /** The district's: residents leave them away: 临江区, 临江. */
+  readonly districts: readonly string[];
+  /** Of streets and communities, without 街道 or 社区: 渔港. */
+  readonly areas: ReadonlySet<string>;
+}
+
+export const NO_BEGINNINGS: Beginnings = { districts: [], areas: new Set() };
+
+/** All forms of one place, each text once, the best origin first. */
 export function formsOf(
   name: string,
   aliases: readonly string[],
-  districts: readonly string[] = [],
+  beginnings: Beginnings = NO_BEGINNINGS,
 ): readonly Form[] {
   const forms: Form[] = [];
   add(forms, normaliseName(name), 'name');
@@ -87,9 +99,12 @@ export function formsOf(
   for (let index = 0; index < listed; index++) {
     const known = forms[index]?.text ?? '';
     for (const made of variants(known)) addMade(forms, made);
-    for (const made of withoutPrefix(known, districts)) addMade(forms, made);
+    for (const made of withoutPrefix(known, beginnings.districts)) addMade(forms, made);
   }
   if (BRACKET.test(name)) addMade(forms, normaliseName(name.replace(BRACKETED, '')));
+  for (let index = 0; index < listed; index++)
+    for (const { text, origin } of partialNames(forms[index]?.text ?? '', beginnings.areas))
+      add(forms, text, origin);
   return forms;
 }
 
@@ -116,49 +131,10 @@ export function roadStem(normalisedName: string): string | null {
 function withoutPrefix(text: string, districts: readonly string[]): string[] {
   const prefix = districts.find((district) => text.startsWith(district));
   const rest = prefix === undefined ? '' : text.slice(prefix.length);
-  if (rest.length < 2 || KINDS.has(rest)) return [];
-  return [rest, ...variants(rest)];
-}
-
-const KINDS = new Set(
-  '小学 中学 幼儿园 医院 派出所 菜市场 市场 公园 广场 车站 站 大厦 宾馆 酒店 超市 公司 学校 大学 驾校'.split(
-    ' ',
-  ),
-);
-
-export interface NumberedName {
-  readonly base: string;
-  readonly from: number;
-  readonly to: number;
-  readonly side: 'odd' | 'even' | 'all';
-}
-
-const SIDE_WORD = '(单号?|双号?|奇数?|偶数?)?';
-const DOOR = new RegExp(
-  `^(.{2,}?(?:路|街|巷|道|弄|里|村|胡同))(?:门牌号?)?${SIDE_WORD}(\\d{1,5})(?:号?[-至到](\\d{1,5}))?(号?)(?:段|之间)?${SIDE_WORD}(?:侧|边|门牌号?)?$`,
-  'u',
-);
-const BUILDING = /^(.{2,}?[^\d])(\d{1,4})(?:号?[-至到](\d{1,4}))?(?:号楼|栋|幢|号)$/u;
-
-/** 解放路1-99号单号 → 解放路, 1–99, odd; 水景园3号楼 → 水景园, 3; `null` for a name without a number at its end. */
-export function numberedName(normalisedName: string): NumberedName | null {
-  const door = DOOR.exec(normalisedName);
-  if (door) {
-    const [, base = '', before = '', first = '', last = '', mark = '', behind = ''] = door;
-    if (last !== '' || mark !== '') return { base, ...rangeOf(first, last), side: sideOf(before + behind) };
-  }
-  const building = BUILDING.exec(normalisedName);
-  if (!building) return null;
-  const [, base = '', first = '', last = ''] = building;
-  return { base, ...rangeOf(first, last), side: 'all' };
-}
-
-function rangeOf(first: string, last: string): { from: number; to: number } {
-  const from = Number(first);
-  return { from, to: last === '' ? from : Math.max(from, Number(last)) };
-}
-
-function sideOf(words: string): NumberedName['side'] {
-  if (/[单奇]/.test(words)) return 'odd';
-  return /[双偶]/.test(words) ? 'even' : 'all';
+  if (prefix === undefined || rest.length < 2) return [];
+  const made = KINDS.has(rest) ? [] : [rest, ...variants(rest)];
+  const rank = /[市区县旗]$/u.exec(prefix)?.[0];
+  if (rank === undefined) return made;
+  // 青屿区人民医院 is also 区人民医院 and 青屿人民医院.
+  return [...made, ...[rest, ...variants(rest)].flatMap((one) => [rank + one, prefix.slice(0, -1) + one])];
 }

@@ -11,8 +11,8 @@ export interface AreaMention {
 }
 
 export interface NamedAreas {
-  /** All that can be meant, those left out that another name of the text rules out. */
-  readonly codes: readonly string[];
+  /** For each name of the text what it can mean, those left out that another name rules out. */
+  readonly groups: readonly (readonly string[])[];
   /** The deepest of them below the whole district; several when one name stands for several. */
   readonly deepest: readonly string[];
 }
@@ -30,7 +30,7 @@ export function namedAreas(mentions: readonly AreaMention[], areas: AreaIndex): 
     (best, codes) => (depth(codes) > depth(best) ? codes : best),
     [],
   );
-  return { codes: [...new Set(kept.flat())], deepest };
+  return { groups: kept, deepest };
 }
 
 /** Whether one lies in the other, or both are the same. */

@@ -6,7 +6,7 @@
 import { soundOf } from '../chinese/hanzi.ts';
 import { atOnce, forEachBelow, type Slices } from '../slices.ts';
 import { makeHashLists, type HashLists } from './hashLists.ts';
-import { compare, stemLength, type Slip } from './slips.ts';
+import { compare, type Slip } from './slips.ts';
 import { hashPrefixes, hashWithout, NONE } from './stretchHash.ts';
 
 export interface NearName {
@@ -37,8 +37,6 @@ interface Tables {
 
 const SHORTEST = 3;
 const LONGEST = 10;
-/** A stem of two characters is all there is to know a name by: it may not differ. */
-const SHORTEST_STEM = 3;
 
 const FORMS_A_SLICE = 256;
 
@@ -97,9 +95,7 @@ function addForm(
   if (!listed) return;
   const prefixes = hashPrefixes(name, 0, length, plainUnit, scratch);
   tables.shapes.add(hashWithout(prefixes, 0, length, NONE), form);
-  const stem = stemLength(name);
-  for (let at = stem >= SHORTEST_STEM ? 0 : stem; at < length; at++)
-    tables.shapes.add(hashWithout(prefixes, 0, length, at), form);
+  for (let at = 0; at < length; at++) tables.shapes.add(hashWithout(prefixes, 0, length, at), form);
 }
 
 interface Search {

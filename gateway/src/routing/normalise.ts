@@ -21,6 +21,7 @@ export interface Normalised {
 
 /** Never throws; the empty text gives the empty form. */
 export function normalise(source: string): Normalised {
+  const spaced = isSpacedOut(source);
   const draft = emptyDraft();
   let pending: Break = 0;
   let dropped = '';
@@ -34,7 +35,10 @@ export function normalise(source: string): Normalised {
       if (pending !== 2) pending = endsClause(character) ? 2 : 1;
       dropped = dropped === '' ? character : ',';
     } else {
-      const joint = dropped === '' ? '' : separated(draft.units.at(-1) ?? '', dropped, kept.charAt(0));
+      const joint =
+        dropped === '' || (spaced && BLANK.test(dropped))
+          ? ''
+          : separated(draft.units.at(-1) ?? '', dropped, kept.charAt(0));
       if (joint !== '') {
         put(draft, joint, at, end, pending);
         pending = 0;
@@ -51,6 +55,13 @@ export function normalise(source: string): Normalised {
   if (dropped === '#' && isDigit(draft.units.at(-1) ?? ''))
     put(draft, '号', source.length - 1, source.length, 0);
   return finished(numerals ? withDigits(draft) : draft);
+}
+
+const BLANK = /^\s$/;
+
+/** 解 放 路 2 5 1 号: a blank behind every character tells no two numbers apart. */
+function isSpacedOut(source: string): boolean {
+  return source.length >= 7 && /^(?:\S\s){4,}/.test(source);
 }
 
 /** A name in comparable form. */

@@ -6,6 +6,7 @@ const DIGITS: Readonly<Record<string, number>> = {
   '○': 0,
   '◯': 0,
   一: 1,
+  幺: 1,
   壹: 1,
   二: 2,
   贰: 2,
@@ -26,14 +27,16 @@ const DIGITS: Readonly<Record<string, number>> = {
 };
 const SCALES: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 
+const TENS: Readonly<Record<string, readonly string[]>> = { 廿: ['二', '十'], 卅: ['三', '十'] };
+
 /** Whether a character can be part of a number such as 一百零三. */
 export function isNumeral(character: string): boolean {
-  return character in DIGITS || character in SCALES;
+  return character in DIGITS || character in SCALES || character in TENS;
 }
 
 /** 十二 → 12, 一百零三 → 103, 二〇三 → 203; `null` when it is not a number below ten thousand. */
 export function parseNumeral(text: string): number | null {
-  const characters = [...text];
+  const characters = [...text].flatMap((character) => TENS[character] ?? character);
   if (characters.length === 0 || characters.length > 7 || !characters.every(isNumeral)) return null;
   if (!characters.some((character) => character in SCALES)) {
     const digits = characters.map((character) => DIGITS[character]).join('');

@@ -11,7 +11,7 @@ import { partOf, sectionReason, type NumberFit, type Weighted } from './sections
 export interface Surroundings {
   readonly areas: AreaIndex;
   /** Areas the text names. */
-  readonly areaCodes: readonly string[];
+  readonly areaGroups: readonly (readonly string[])[];
   /** Other places of the text; they make the near ones likelier. */
   readonly others: readonly Mention[];
 }
@@ -21,8 +21,12 @@ const TRUST_FIT: Readonly<Record<NumberFit, number>> = { within: 1, between: 0.9
 const FIT_WORDS = { between: '在两个已知门牌之间', beyond: '不在已知的号段内' } as const;
 /** The text names an area in which no place of this name lies. */
 const TRUST_CONTRADICTED = 0.6;
+/** The same where the name itself is only a guess: then it was none. */
+const TRUST_CONTRADICTED_GUESS = 0.25;
 /** Weight of a form made by rule when another place bears the very name. */
 const SHORT_BESIDE_NAME = 0.2;
+/** Weight of a name said in part when another place is known by these very words. */
+const PART_BESIDE_SHORT = 0.5;
 /** Below this distance nearer is not more likely. */
 const BLUR_METRES = 80;
 
@@ -37,7 +41,7 @@ export function optionsOf(mention: Mention, around: Surroundings): Option[] {
     ...near.reasons,
     ...(mention.doubt === '' ? [] : [mention.doubt]),
   ];
-  const trust = mention.trust * TRUST_FIT[fit] * (inAreas.contradicted ? TRUST_CONTRADICTED : 1);
+  const trust = mention.trust * TRUST_FIT[fit] * (inAreas.contradicted ? contradictedTrust(mention) : 1);
   const total = near.kept.reduce((sum, { weight }) => sum + weight, 0) || 1;
   return near.kept
     .map(({ place, weight }) => ({
@@ -50,11 +54,15 @@ export function optionsOf(mention: Mention, around: Surroundings): Option[] {
     .sort((a, b) => b.probability - a.probability);
 }
 
+function contradictedTrust({ trust }: Mention): number {
+  return trust < 0.9 ? TRUST_CONTRADICTED_GUESS : TRUST_CONTRADICTED;
+}
+
 /** By which words: its name, an alias, or what people shorten it to. */
 function matchReason(place: Place, mention: Mention): string {
   const origin = mention.targets.find((target) => target.place === place)?.origin;
   if (origin === 'alias') return `文中“${mention.words}”是“${place.row.name}”的别名`;
-  if (origin === 'short' || origin === 'weak') return `文中“${mention.words}”应指“${place.row.name}”`;
+  if (!isListed(origin)) return `文中“${mention.words}”应指“${place.row.name}”`;
   return `匹配“${place.row.name}”`;
 }
 
@@ -67,14 +75,16 @@ export function gridOf(place: Place, areas: AreaIndex): string | null {
 export function nameOf(place: Place, number: HouseNumber | null): string {
   const first = number?.numbers[0];
   if (first === undefined) return place.row.name;
-  return `${place.name}${first}${place.road ? '号' : '号楼'}`;
+  return `${place.name}${first}${place.road || /[路街巷道弄]$/.test(place.name) ? '号' : '号楼'}`;
 }
 
 function candidatesOf(mention: Mention): Weighted[] {
   const listed = mention.targets.some(({ origin }) => isListed(origin));
   const weights = new Map<Place, number>();
   for (const { place, origin, weight } of mention.targets) {
-    const byOrigin = !listed || isListed(origin) ? 1 : SHORT_BESIDE_NAME;
+    if (listed && origin === 'part') continue;
+    const beside = origin === 'part' ? PART_BESIDE_SHORT : 1;
+    const byOrigin = !listed || isListed(origin) ? beside : SHORT_BESIDE_NAME;
     weights.set(place, Math.max(weight ?? byOrigin, weights.get(place) ?? 0));
   }
   return [...weights].map(([place, weight]) => ({ place, weight }));
@@ -82,23 +92,27 @@ function candidatesOf(mention: Mention): Weighted[] {
 
 function byAreas(
   candidates: readonly Weighted[],
-  { areas, areaCodes }: Surroundings,
+  { areas, areaGroups }: Surroundings,
 ): { kept: readonly Weighted[]; contradicted: boolean; reasons: string[] } {
-  const codes = areaCodes.filter((code) => areas.ancestors(code).length > 0);
-  if (codes.length === 0) return { kept: candidates, contradicted: false, reasons: [] };
-  const scores = candidates.map(({ place }) => {
-    const path = areas.pathOf(gridOf(place, areas) ?? '');
-    return codes.filter((code) => path.includes(`/${code}/`)).length;
-  });
-  const best = Math.max(...scores, 0);
-  const names = codes.map((code) => `“${areas.get(code)?.name ?? code}”`).join('、');
-  if (best === 0)
-    return { kept: candidates, contradicted: true, reasons: [`文中写了${names}，但这里不在其中`] };
-  const kept = candidates.filter((_, index) => scores[index] === best);
+  const groups = areaGroups.filter(([code]) => areas.ancestors(code ?? '').length > 0);
+  if (groups.length === 0) return { kept: candidates, contradicted: false, reasons: [] };
+  const paths = candidates.map(({ place }) => areas.pathOf(gridOf(place, areas) ?? ''));
+  const met = paths.map((path) => groups.filter((codes) => codes.some((code) => path.includes(`/${code}/`))));
+  const best = Math.max(...met.map(({ length }) => length), 0);
+  const kept = candidates.filter((_, index) => met[index]?.length === best);
+  const fitting = met.find(({ length }) => length === best) ?? [];
+  const others = groups.filter((codes) => !fitting.includes(codes));
+  const names = (list: readonly (readonly string[])[]): string =>
+    [...new Set(list.map(([code = '']) => `“${areas.get(code)?.name ?? code}”`))].join('、');
+  const chosen =
+    kept.length < candidates.length ? `按文中的${names(fitting)}确定是这一处` : `在${names(fitting)}`;
   return {
     kept,
-    contradicted: false,
-    reasons: [kept.length < candidates.length ? `按文中的${names}确定是这一处` : `在${names}`],
+    contradicted: others.length > 0,
+    reasons: [
+      ...(best > 0 ? [chosen] : []),
+      ...(others.length > 0 ? [`文中写了${names(others)}，但这里不在其中`] : []),
+    ],
   };
 }
 

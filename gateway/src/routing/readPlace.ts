@@ -39,7 +39,7 @@ export function readPlace(text: string, gazetteer: Gazetteer, areas: AreaIndex):
   const options = combine({
     normalised,
     mentions,
-    areaCodes: area.codes,
+    areaGroups: area.groups,
     areas,
     crossings: gazetteer.crossings,
   });

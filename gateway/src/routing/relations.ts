@@ -46,7 +46,9 @@ export function isHome(before: string, after: string): boolean {
 
 /** Words that place the matter here: 在…, 位于…, 地点…, 投诉…. */
 export function pointsHere(before: string): boolean {
-  return /(?:在|就是|是在|位于|地点|地址|地点是|发生于|投诉|举报|反映)$/u.test(before);
+  return /(?:在|就是|是在|位于|地点|地址|地点是|发生于|投诉|举报|反映|应该是|其实是|这次是?|这回是?|而是|问题在|改成|(?:^|[，,])是)$/u.test(
+    before,
+  );
 }
 
 /** Words of a way that passes by: 去…, 到…, 从…来. */
@@ -54,13 +56,18 @@ export function passesBy(before: string, after = ''): boolean {
   return (
     /(?:去|往|前往|赶往|开往|来自|买自|路过|经过|通往|回)$/u.test(before) ||
     (/(?:从|由|自)$/u.test(before) &&
-      /^(?:这边|那边)?(?:一路)?(?:过来|来|出来|出发|走过来|坐车|过去|骑车)/u.test(after))
+      /^(?:这边|那边)?(?:一路)?(?:[嫁搬调转走开骑]?过来|[嫁搬调转]?来|出来|出发|坐车|过去|骑车|看过去|回来|下班|到)/u.test(
+        after,
+      ))
   );
 }
 
 /** Where the writer works, studies or deals: 我在火车站上班. */
 export function isWork(before: string, after: string): boolean {
-  return /在$/u.test(before) && /^(?:这边|那边|里|里面|附近)?(?:上班|工作|打工|上学|读书|值班)/u.test(after);
+  return (
+    /在$/u.test(before) &&
+    /^(?:这边|那边|里|里面|附近)?(?:上班|工作|打工|上学|读书|念书|上课|值班|住院|做生意)/u.test(after)
+  );
 }
 
 /** Words that make the home the scene: 楼下, 我们小区, 家门口. */
@@ -74,6 +81,27 @@ export function isAboutHome(text: string): boolean {
 export function isDenied(before: string): boolean {
   return /(?:不是|并非|而非|(?:^|[^除莫])非|不在|不属于|没说|无关|别(?:弄|搞|当|认|写|派|错|记)(?:错)?(?:成|到|去)?|不要(?:当|派|弄|写)(?:成|到)|不去|没去)(?:在|指|说的|说)?$/u.test(
     before,
+  );
+}
+
+/** What is over, was another time, or was written by mistake: 上次书院小学那事解决了; 上湾村写错了. */
+export function isOver(before: string, after: string): boolean {
+  return (
+    /(?:没事|没问题|没有问题|解决了|修好了|好了(?!几|好)|处理完了|写错|弄错|搞错|说错|打错)/u.test(after) ||
+    /^(?:上次|上回|去年|以前|之前|原来|前年|上个月)/u.test(before)
+  );
+}
+
+/** 桃园大厦的老板说他不管: somebody of there speaks. */
+export function isSpeaker(after: string): boolean {
+  return /^的?(?:老板|经理|负责人|店主|保安|领导|物业经理)(?:说|讲|让|推|答复|回复)/u.test(after);
+}
+
+/** 和平小区，就是实验小学那边的: the second name only describes the first. */
+export function isDescription(before: string, after: string): boolean {
+  return (
+    /^(?:就是|就在|在|靠|靠近|靠着|挨着|是)?$/u.test(before) &&
+    /^(?:小区)?(?:那边|附近|旁边|对面|隔壁|后面|前面|边上)(?:的|那个|那里)(?:那个|小区|那片)?$/u.test(after)
   );
 }
 

@@ -46,12 +46,18 @@ const DOUBTS: readonly ((context: HitContext) => Trust)[] = [
   tailOfAnother,
   dayOfMonth,
   actorNotPlace,
+  elsewhere,
 ];
 
 /** 一小 + 时 is no school; 幸福里 + 程 is no estate. */
 function brokenWord({ words, after }: HitContext): Trust {
-  const seam = words.slice(-1) + after.slice(0, 1);
-  if (/^(?:小[时区伙群部段块片个心孩撮偷贩吃]|中[午间心旬断]|站[着在立])/u.test(seam)) return NOTHING;
+  const seam = words.slice(-1) + after.slice(0, 2);
+  if (
+    /^(?:小[时区伙群部段块片个心孩撮偷贩吃]|中[午间心旬断]|站[着在立]|局[限部势]|路过(?!去|来|了))/u.test(
+      seam,
+    )
+  )
+    return NOTHING;
   if (/^(?:里[程面边头外]|园[林丁]|路[灯面障政牌况人费])/u.test(seam))
     return { trust: 0.6, doubt: '这几个字也可能是别的词' };
   return WHOLE;
@@ -60,6 +66,7 @@ function brokenWord({ words, after }: HitContext): Trust {
 /** Forms made by rule: two characters mean a place only with a number or a place word beside them. */
 function thinWords({ words, before, origin, road, number, relation }: HitContext): Trust {
   if (origin === 'short') return { trust: 0.97, doubt: '' };
+  if (origin === 'part') return { trust: 0.8, doubt: `“${words}”不是全名` };
   if (origin !== 'weak') return WHOLE;
   if (/\d/.test(words)) return { trust: 0.9, doubt: '' };
   const doubt = `“${words}”是简称`;
@@ -101,8 +108,28 @@ function dayOfMonth({ number }: HitContext): Trust {
 const ACTS =
   /^(?:的(?:人|工作人员|领导|民警|医生|老师|司机)|人员|领导|民警)?(?:也|都|就|一直|又|却|总)?(?:不管|不作为|不处理|不理|没人管|没管|说|让我|推|来过|来人|答复|回复|告诉|电话|打了)/u;
 
-/** 书院派出所不管: what is complained of, not where it happens. */
-function actorNotPlace({ actor, after }: HitContext): Trust {
-  if (!actor || !ACTS.test(after)) return WHOLE;
-  return { trust: 0.6, doubt: '写的可能是单位而不是地点' };
+/** Part of a place: what is said of it happens there. */
+const SPOT =
+  /^(?:里|内|门|大门|停车|食堂|大厅|院|楼|外|围墙|宿舍|车间|工地|厕所|后|前|旁|对面|附近|的(?:门|停车|食堂|围墙|院|楼|厕所|车间|工地|宿舍|窗口))/u;
+const AT = /(?:在|到|去|来|位于|住|从|地址|地点)$/u;
+/** What an office does or fails to do, wherever that is. */
+const CONDUCT =
+  /(?:欠|拖欠|罚|扣|退|不给|不发|不办|办理|受理|投诉|答复|回复|态度|客服|工作人员|教练|老师|医生|乱收费|收费|红包|工资|加班费|申请|不管|推诿|踢皮球|立案)/u;
+
+/** 书院派出所不管, 税务局退税申请三次都驳回: what is complained of, hardly where it happens. */
+function actorNotPlace({ actor, before, after, relation, number }: HitContext): Trust {
+  if (!actor) return WHOLE;
+  const doubt = '写的可能是单位而不是地点';
+  if (ACTS.test(after)) return { trust: 0.6, doubt };
+  if (relation !== null || number || AT.test(before) || SPOT.test(after) || !CONDUCT.test(after))
+    return WHOLE;
+  return { trust: 0.8, doubt };
+}
+
+/** The largest cities, and what people say of elsewhere: 上海的东方明珠 is not ours. */
+const ELSEWHERE =
+  /(?:北京|上海|天津|重庆|广州|深圳|杭州|南京|武汉|成都|西安|苏州|郑州|长沙|沈阳|青岛|大连|宁波|厦门|福州|济南|合肥|昆明|哈尔滨|长春|石家庄|太原|南昌|贵阳|南宁|兰州|海口|香港|澳门|外地|外省|老家[^，]{0,4})的?$/u;
+
+function elsewhere({ before }: HitContext): Trust {
+  return ELSEWHERE.test(before) ? { trust: 0.3, doubt: '写的像是外地的' } : WHOLE;
 }
