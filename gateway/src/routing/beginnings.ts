@@ -9,6 +9,8 @@ interface NamedArea {
 
 /** So many names must begin with an unknown district for it to be one. */
 const LEAST_NAMES = 3;
+/** A district, its city, its county. */
+const MOST_BEGINNINGS = 3;
 const RANKED = /^(.{2,3}?[市区县旗])(?=.{2})/u;
 const RANK_OF_AREA = /(?:街道办事处|街道|社区居委会|社区|村委会|镇|乡)$/u;
 
@@ -32,6 +34,9 @@ function commonBeginning(places: readonly { name: string }[]): string[] {
     if (beginning !== undefined && !/[小社校园院]区$/u.test(beginning))
       counts.set(beginning, (counts.get(beginning) ?? 0) + 1);
   }
-  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
-  return best && best[1] >= LEAST_NAMES ? [normaliseName(best[0])] : [];
+  return [...counts]
+    .filter(([, count]) => count >= LEAST_NAMES)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MOST_BEGINNINGS)
+    .map(([name]) => normaliseName(name));
 }

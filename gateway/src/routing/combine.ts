@@ -11,6 +11,7 @@ export interface Scene extends Streets {
   readonly normalised: Normalised;
   readonly mentions: readonly Mention[];
   readonly areaGroups: readonly (readonly string[])[];
+  readonly deniedAreas: readonly string[];
 }
 
 /** Places that are written as one address: 解放路水景园3号楼; the last and most exact of them is meant. */
@@ -57,6 +58,8 @@ function shares(options: readonly Option[], exact: readonly { options: readonly 
  * one of the home and the other places are only passed by, worked at or vague.
  */
 function scenesOf(addresses: readonly Address[], text: string): readonly Address[] {
+  const told = addresses.filter(({ members }) => !members.every(({ describes }) => describes));
+  if (told.length > 0 && told.length < addresses.length) return scenesOf(told, text);
   const homes = addresses.filter(({ members }) => members.some(({ home }) => home));
   if (homes.length === 0 || homes.length === addresses.length) return addresses;
   const elsewhere = addresses.filter((address) => !homes.includes(address));
@@ -137,6 +140,11 @@ function optionsOfAddress(address: Address, scene: Scene): Option[] {
     if (met.length > 0) return met;
   }
   const others = scene.mentions.filter((mention) => mention !== address.anchor);
-  const around: Surroundings = { areas: scene.areas, areaGroups: scene.areaGroups, others };
+  const around: Surroundings = {
+    areas: scene.areas,
+    areaGroups: scene.areaGroups,
+    deniedAreas: scene.deniedAreas,
+    others,
+  };
   return besides(optionsOf(address.anchor, around), address.anchor, scene.areas);
 }

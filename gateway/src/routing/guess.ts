@@ -129,7 +129,10 @@ function changed(
 ): number {
   const [own, other] = [name[near.at] ?? '', text[near.start + near.at] ?? ''];
   if (/\d/.test(own + other) || (TELLING.test(own) && TELLING.test(other))) return NEVER;
-  if (stem < SAFE_STEM && near.at < stem) return name.length - stem >= 2 ? 0.42 : NEVER;
+  if (stem < SAFE_STEM && near.at < stem) {
+    const addressed = /[路街巷道]$/.test(name) && NUMBER.test(text.slice(near.end));
+    return name.length - stem >= 2 || addressed ? 0.42 : NEVER;
+  }
   if (near.at < stem)
     return name.length === 3 || near.at === name.length - 1
       ? 0.45

@@ -48,6 +48,8 @@ export interface Mention {
   readonly home: boolean;
   /** Where the writer works or comes from: hardly where it happens when anything else is named. */
   readonly aside: boolean;
+  /** Only says where the place named before it lies: 水景园，在听涛花园后面. */
+  readonly describes: boolean;
   /** How sure it is that these words mean this name at all, 0 … 1. */
   readonly trust: number;
   /** Why trust is below 1, for people. */
@@ -79,10 +81,11 @@ export function findMentions(normalised: Normalised, gazetteer: Gazetteer): Ment
         ? toMention(normalised, hit, named, givenBefore(hit, chosen, normalised, gazetteer))
         : null;
     if (mention) (ruledOut ? denied : places).push(mention);
-    else if (!ruledOut) {
+    else {
       const codes = areasNamed(hit, targets, chosen, normalised.text);
-      const aside = isHome(before, after) || passesBy(before, after);
-      if (codes.length > 0) areas.push({ codes, start: hit.start, end: hit.end, aside });
+      const aside =
+        !isBeforeName(hit, chosen, normalised.text) && (isHome(before, after) || passesBy(before, after));
+      if (codes.length > 0) areas.push({ codes, start: hit.start, end: hit.end, aside, denied: ruledOut });
     }
   }
   return { places: withoutRepeats(places.length > 0 ? places : denied), areas };
@@ -92,11 +95,16 @@ export function findMentions(normalised: Normalised, gazetteer: Gazetteer): Ment
 const AS_AREA = /^(?:的)?(?:这边|那边|这里|那里|[那这]一?[块片带]|一带|片区|地区|辖区|街上)/;
 
 function areasNamed(hit: Hit, targets: readonly Target[], chosen: readonly Hit[], text: string): string[] {
-  const followed = chosen.some((next) => next.start === hit.end);
+  const followed = isBeforeName(hit, chosen, text);
   const said = followed || AS_AREA.test(text.slice(hit.end));
   return targets.flatMap((target) =>
     target.kind === 'area' && (target.origin !== 'weak' || said) ? target.code : [],
   );
+}
+
+/** 滨江滨江花园, 北塘的新华小区: another name follows at once. */
+function isBeforeName({ end }: Hit, chosen: readonly Hit[], text: string): boolean {
+  return chosen.some(({ start }) => start === end || (start === end + 1 && text[end] === '的'));
 }
 
 /** Nobody names more places in one complaint; whoever does must not slow the others. */
@@ -170,6 +178,7 @@ export function toMention(
       isSpeaker(after) ||
       isOver(before, clauseAfter(normalised, reach)) ||
       isDescription(before, clauseAfter(normalised, hit.end)),
+    describes: describesAnother(normalised, hit, relation),
     trust: given.trust * context.trust,
     doubt: [given.doubt, context.doubt].filter((words) => words !== '').join('；'),
   };
@@ -181,6 +190,25 @@ function numberOf({ start, end }: Hit, text: string, road: boolean): HouseNumber
   return road
     ? (readDoorNumber(text, end) ?? readNumberBefore(text, start, end))
     : readBuildingNumber(text, end);
+}
+
+const ASIDE_RELATIONS: readonly Relation[] = ['beside', 'near', 'opposite'];
+
+/** A clause or bracket of its own that holds nothing but the name and 旁边, 对面, 后面. */
+function describesAnother(
+  { text, breaks }: Normalised,
+  hit: Hit,
+  relation: { relation: Relation; end: number } | null,
+): boolean {
+  if (!relation || !ASIDE_RELATIONS.includes(relation.relation)) return false;
+  const ends = relation.end >= text.length || (breaks[relation.end] ?? 0) > 0 || text[relation.end] === '的';
+  let start = hit.start;
+  while (start > 0 && (breaks[start] ?? 0) === 0 && hit.start - start < CLAUSE_REACH) start -= 1;
+  return (
+    ends &&
+    hit.start > 0 &&
+    /^(?:就|也|正好|大概)?(?:在|是|靠近|靠着?|挨着|紧挨着?|位于)?$/u.test(text.slice(start, hit.start))
+  );
 }
 
 /** What so many places are called in part is no name. */

@@ -41,7 +41,7 @@ const SHORTENED: readonly (readonly [RegExp, string])[] = [
   [/^(.*)第(\d+)医院$/, '$1$2院'],
   [/^(.+)实验小学$/, '$1实小'],
   [/^(.+)幼儿园$/, '$1幼'],
-  [/^(.+)中心(小学|幼儿园|学校)$/, '$1$2'],
+  [/^(.+)中心(小学|幼儿园|学校|卫生院|敬老院|完小)$/, '$1$2'],
 ];
 
 /** Rules by the last character of the name, so that most names meet none. */

@@ -8,6 +8,8 @@ export interface AreaMention {
   readonly end: number;
   /** Where the writer lives or comes from: it says nothing of a place that is named beside it. */
   readonly aside: boolean;
+  /** Named only to be ruled out: 不是石榴街道那个. */
+  readonly denied: boolean;
 }
 
 export interface NamedAreas {
@@ -15,10 +17,13 @@ export interface NamedAreas {
   readonly groups: readonly (readonly string[])[];
   /** The deepest of them below the whole district; several when one name stands for several. */
   readonly deepest: readonly string[];
+  /** No place that lies in these is meant. */
+  readonly denied: readonly string[];
 }
 
 /** 城中街道和平社区 is the one 和平社区 in that street, a bare 和平社区 may be each of them. */
-export function namedAreas(mentions: readonly AreaMention[], areas: AreaIndex): NamedAreas {
+export function namedAreas(all: readonly AreaMention[], areas: AreaIndex): NamedAreas {
+  const mentions = all.filter(({ denied }) => !denied);
   const kept = mentions.map((mention) => {
     const others = mentions.filter((other) => other !== mention).flatMap(({ codes }) => codes);
     const confirmed = mention.codes.filter((code) => others.some((other) => isOneLine(code, other, areas)));
@@ -30,7 +35,8 @@ export function namedAreas(mentions: readonly AreaMention[], areas: AreaIndex): 
     (best, codes) => (depth(codes) > depth(best) ? codes : best),
     [],
   );
-  return { groups: kept, deepest };
+  const denied = all.flatMap((mention) => (mention.denied ? mention.codes : []));
+  return { groups: kept, deepest, denied };
 }
 
 /** Whether one lies in the other, or both are the same. */

@@ -82,6 +82,7 @@ const COUNTING = /^[a-z0-9〇零一二三四五六七八九十百]$/;
 /** What stands between two kept characters in place of what was dropped: 83-1, 83,85, 3#楼 → 3号楼. */
 function separated(before: string, dropped: string, after: string): string {
   if (dropped === '#' || dropped === '＃') return isDigit(before) ? '号' : '';
+  if (before === '号' && isDash(dropped) && isDigit(after)) return '-';
   if (!COUNTING.test(before) || !COUNTING.test(after)) return '';
   return isDash(dropped) ? '-' : ',';
 }

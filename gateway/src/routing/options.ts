@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly areas: AreaIndex;
   /** Areas the text names. */
   readonly areaGroups: readonly (readonly string[])[];
+  /** Areas that the text rules out. */
+  readonly deniedAreas: readonly string[];
   /** Other places of the text; they make the near ones likelier. */
   readonly others: readonly Mention[];
 }
@@ -33,7 +35,7 @@ const BLUR_METRES = 80;
 /** Options of a mention, likeliest first; their probabilities sum to the trust in it. */
 export function optionsOf(mention: Mention, around: Surroundings): Option[] {
   const { chosen, fit } = partOf(candidatesOf(mention), mention.number, mention.side);
-  const inAreas = byAreas(chosen, around);
+  const inAreas = byAreas(withoutDenied(chosen, around), around);
   const near = byNeighbours(inAreas.kept, around);
   const reasons = [
     ...(fit === 'within' ? [] : [`号码${mention.number?.numbers.join('、') ?? ''}${FIT_WORDS[fit]}`]),
@@ -88,6 +90,19 @@ function candidatesOf(mention: Mention): Weighted[] {
     weights.set(place, Math.max(weight ?? byOrigin, weights.get(place) ?? 0));
   }
   return [...weights].map(([place, weight]) => ({ place, weight }));
+}
+
+/** What lies in an area that the text rules out, as long as something is left. */
+function withoutDenied(
+  candidates: readonly Weighted[],
+  { areas, deniedAreas }: Surroundings,
+): readonly Weighted[] {
+  if (deniedAreas.length === 0) return candidates;
+  const left = candidates.filter(({ place }) => {
+    const path = areas.pathOf(gridOf(place, areas) ?? '');
+    return !deniedAreas.some((code) => path.includes(`/${code}/`));
+  });
+  return left.length > 0 ? left : candidates;
 }
 
 function byAreas(

@@ -17,6 +17,14 @@ export const KINDS = new Set(
   ).split(' '),
 );
 
+/** Words that begin names of places and are much oftener no place. */
+const COMMON = new Set(
+  (
+    '自来水 天然气 煤气 燃气 供水 供热 供电 快递 物流 电影 体育 文化 人才 购物 家电 建材 汽车 出租车 公交 客运 货运 农贸 水果 蔬菜 海鲜 ' +
+    '人民 工人 儿童 老年 少年 便民 中国移动 中国联通 中国电信 长途汽车 公共交通 社区卫生 卫生服务 家具 建设银行 工商银行'
+  ).split(' '),
+);
+
 /** Estates are divided, and residents speak of the whole. */
 const DIVIDED =
   /^(.{2,}?)(?:[东西南北中新老]区|\d+期|[a-d]区|(?:[东西南北新老分]|本部)校区|分校|[东西南北]院区|分院|\d+区|[东西南北]院)$/u;
@@ -28,6 +36,7 @@ const KIND_AT_END =
   /(?:购物中心|购物广场|物流园|产业园|工业园|有限公司|公司|集团|大厦|公园|广场|超市|商场|商城|酒店|宾馆|大酒店|中心|饭店|市场|影城)$/u;
 /** Without its kind a name of so many characters is known. */
 const KNOWN_ALONE = 4;
+const INFIXES = ['行政', '公交', '综合', '街道', '社区', '国际', '有限', '服务', '农贸', '中心'];
 const ABBREVIATED: readonly (readonly [string, string])[] = [
   ['政务服务', '政务'],
   ['行政服务', '行政'],
@@ -50,6 +59,7 @@ export function partialNames(text: string, areas: ReadonlySet<string>): PartialN
     ...found(VILLAGE.exec(text)?.[1], 'part'),
     ...withoutKind(text),
     ...withoutArea(text, areas),
+    ...withoutMiddle(text),
     ...ABBREVIATED.flatMap(([long, short]) =>
       text.includes(long) ? found(text.replace(long, short), 'short') : [],
     ),
@@ -82,7 +92,16 @@ function homes(text: string): PartialName[] {
 /** 百汇生鲜超市 → 百汇生鲜, 青屿湖公园 → 青屿湖. */
 function withoutKind(text: string): PartialName[] {
   const rest = text.replace(KIND_AT_END, '');
-  return rest === text ? [] : found(rest, rest.length >= KNOWN_ALONE ? 'short' : 'part');
+  return rest === text || COMMON.has(rest) ? [] : found(rest, rest.length >= KNOWN_ALONE ? 'short' : 'part');
+}
+
+/** 集贤公交总站 → 集贤总站: how it begins and how it ends. */
+function withoutMiddle(text: string): PartialName[] {
+  const infix = INFIXES.find((word) => text.indexOf(word) >= 2 && !text.endsWith(word));
+  return [
+    ...(text.length >= 6 && !/\d/.test(text) ? found(text.slice(0, 2) + text.slice(-2), 'part') : []),
+    ...(infix === undefined ? [] : found(text.replace(infix, ''), 'part')),
+  ];
 }
 
 /** 渔港消防站 → 消防站. */

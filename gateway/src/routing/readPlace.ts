@@ -40,6 +40,7 @@ export function readPlace(text: string, gazetteer: Gazetteer, areas: AreaIndex):
     normalised,
     mentions,
     areaGroups: area.groups,
+    deniedAreas: area.denied,
     areas,
     crossings: gazetteer.crossings,
   });

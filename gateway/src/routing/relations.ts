@@ -54,7 +54,7 @@ export function pointsHere(before: string): boolean {
 /** Words of a way that passes by: 去…, 到…, 从…来. */
 export function passesBy(before: string, after = ''): boolean {
   return (
-    /(?:去|往|前往|赶往|开往|来自|买自|路过|经过|通往|回)$/u.test(before) ||
+    /(?:去|往|前往|赶往|开往|来自|买自|通往|回)$/u.test(before) ||
     (/(?:从|由|自)$/u.test(before) &&
       /^(?:这边|那边)?(?:一路)?(?:[嫁搬调转走开骑]?过来|[嫁搬调转]?来|出来|出发|坐车|过去|骑车|看过去|回来|下班|到)/u.test(
         after,
@@ -72,7 +72,7 @@ export function isWork(before: string, after: string): boolean {
 
 /** Words that make the home the scene: 楼下, 我们小区, 家门口. */
 export function isAboutHome(text: string): boolean {
-  return /楼下|楼上|楼道|家里|我们小区|本小区|我小区|小区里|小区内|家门口|邻居|隔壁|对门|单元门|我家|屋后|窗/u.test(
+  return /楼下|楼上|楼道|家里|我们小区|本小区|我小区|小区里|小区内|家门口|邻居|隔壁|对门|单元门|我家(?![住在是就])|屋后|窗/u.test(
     text,
   );
 }

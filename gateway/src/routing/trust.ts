@@ -44,6 +44,7 @@ const DOUBTS: readonly ((context: HitContext) => Trust)[] = [
   somethingElse,
   partOfPlace,
   tailOfAnother,
+  headOfAnother,
   dayOfMonth,
   actorNotPlace,
   elsewhere,
@@ -51,9 +52,9 @@ const DOUBTS: readonly ((context: HitContext) => Trust)[] = [
 
 /** 一小 + 时 is no school; 幸福里 + 程 is no estate. */
 function brokenWord({ words, after }: HitContext): Trust {
-  const seam = words.slice(-1) + after.slice(0, 2);
+  const seam = words.slice(-1) + after.slice(0, 3);
   if (
-    /^(?:小[时区伙群部段块片个心孩撮偷贩吃]|中[午间心旬断]|站[着在立]|局[限部势]|路过(?!去|来|了))/u.test(
+    /^(?:小[时区伙群部段块片个心孩撮偷贩吃]|中[午间心旬断]|站[着在立]|局[限部势]|路过(?!去|来|了|马|街|道))/u.test(
       seam,
     )
   )
@@ -95,9 +96,19 @@ function partOfPlace({ road, number, after }: HitContext): Trust {
 
 /** 第二实验小学, 新火车站, 东解放路. */
 function tailOfAnother({ joined, before }: HitContext): Trust {
+  if (/(?:[点号年月日,]|下午|上午|早上|晚上)\d{1,2}(?:分|点)?$/u.test(before)) return WHOLE;
   if (!joined || !/(?:^|\D)\d{1,2}$|(?<![往向朝路街的边侧口区第从在])[新老东西南北]$/u.test(before))
     return WHOLE;
   return { trust: 0.75, doubt: '前面还连着字，可能是另一处' };
+}
+
+const LONGER =
+  /^(?![门里内的旁对附后前楼这那有是和与及物业居东西南北大不没停路口上下边附近周]).{1,3}?(?:村|府|园|苑|城|湾|邸|庭|居|阁|轩|庄|小区|公寓|大厦|广场|时代|国际|华府)/u;
+
+/** 紫荆 in 紫荆亲村: known without its kind, but another kind seems to follow. */
+function headOfAnother({ origin, road, number, relation, after }: HitContext): Trust {
+  if (origin === 'name' || road || number || relation !== null || !LONGER.test(after)) return WHOLE;
+  return { trust: 0.75, doubt: '后面连着的字像是另一个名称' };
 }
 
 function dayOfMonth({ number }: HitContext): Trust {

@@ -10,6 +10,9 @@ export interface NamedRow {
 const LEVELS = [6, 9, 12];
 const LONG_CODE = 15;
 
+/** Above several areas that no code holds together. */
+export const WHOLE = '*';
+
 /** Areas for all grids and everything above them that a code or a named row tells of. */
 export function areasOf(grids: ReadonlySet<string>, named: readonly NamedRow[]): AreaRow[] {
   const beginnings = new Set([...grids].flatMap(beginningsOf));
@@ -19,8 +22,11 @@ export function areasOf(grids: ReadonlySet<string>, named: readonly NamedRow[]):
   const codes = new Set([...grids, ...names.keys()]);
   for (const grid of grids)
     if (grid.length === LONG_CODE) for (const length of LEVELS) codes.add(grid.slice(0, length));
-  return [...codes].sort().map((code) => {
-    const above = beginningsOf(code).filter((beginning) => codes.has(beginning));
+  const lineAbove = (code: string): string[] => beginningsOf(code).filter((one) => codes.has(one));
+  const roots = [...codes].filter((code) => lineAbove(code).length === 0);
+  const top = roots.length > 1 ? [WHOLE] : [];
+  return [...top, ...[...codes].sort()].map((code) => {
+    const above = code === WHOLE ? [] : [...top, ...lineAbove(code)];
     return {
       code,
       name: names.get(code) ?? code,

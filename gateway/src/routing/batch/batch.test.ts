@@ -36,8 +36,8 @@ test.each([
 
 test('areas stand above grids by the beginnings of codes', () => {
   const areas = buildAreaIndex(areasOf(new Set(['110101001001001', 'G7']), []));
-  expect(areas.pathOf('110101001001001')).toBe('/110101/110101001/110101001001/110101001001001/');
-  expect(areas.pathOf('G7')).toBe('/G7/');
+  expect(areas.pathOf('110101001001001')).toBe('/*/110101/110101001/110101001001/110101001001001/');
+  expect(areas.pathOf('G7')).toBe('/*/G7/');
 });
 
 test('a broken file says where', () => {

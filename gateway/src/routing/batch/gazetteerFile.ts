@@ -5,6 +5,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { AreaRow } from '../../areas/areaIndex.ts';
 import type { PlaceRow } from '../gazetteer.ts';
+import { kindOfPlace } from '../placeKinds.ts';
 import { areasOf, type NamedRow } from './areasOfCodes.ts';
 
 /** What is wrong with a file, with the row (the header is row 1) where there is one. */
@@ -72,7 +73,7 @@ function toPlace(cells: Cells, index: number): PlaceRow {
   return {
     id: `place-${index}`,
     name: cells.name ?? '',
-    kind: cells.kind ?? '',
+    kind: kindOfPlace(cells.kind ?? '') ?? cells.kind ?? '',
     aliases: (cells.aliases ?? '')
       .split(ALIAS_MARKS)
       .map((alias) => alias.trim())

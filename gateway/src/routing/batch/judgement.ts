@@ -3,6 +3,7 @@ import type { AreaIndex } from '../../areas/areaIndex.ts';
 import type { Gazetteer } from '../gazetteer.ts';
 import { readPlace } from '../readPlace.ts';
 import type { PlaceVerdict } from '../reading.ts';
+import { WHOLE } from './areasOfCodes.ts';
 
 export interface Judgement {
   readonly id: string;
@@ -41,7 +42,7 @@ export function judgeText(
       place: name,
       probability,
     })),
-    area: areaCode,
+    area: areaCode === WHOLE ? null : areaCode,
     reasons,
   };
 }
