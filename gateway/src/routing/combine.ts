@@ -83,6 +83,7 @@ function toAddresses(scene: Scene, mentions: readonly Mention[]): Address[] {
 
 /** At most three units apart in one clause, and not a list. */
 function belongTogether(a: Mention, b: Mention, { text, breaks }: Normalised): boolean {
+  if (a.describes !== b.describes) return false;
   if (b.start - a.whole > 4 || breaks.slice(a.end, b.start + 1).includes(2)) return false;
   if (isBareRoad(a) && isBareRoad(b) && meetsAt(text, a, b)) return true;
   return !/[和与及跟,到至、]|还有|以及|或者?|不是/.test(text.slice(a.end, b.start));

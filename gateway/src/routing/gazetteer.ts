@@ -116,6 +116,7 @@ export function* gazetteerInSlices(
     listed: (form) => isListed(draft.origins[form]),
     wanted: (form) =>
       numbers[form] === form &&
+      !NUMBERED.test(draft.texts[form] as string) &&
       (draft.targets[form] ?? -1) >= 0 &&
       draft.origins[form] !== 'weak' &&
       draft.origins[form] !== 'part',
@@ -148,6 +149,8 @@ export function* gazetteerInSlices(
   };
 }
 
+/** A number is never a slip of another: 水景园3号楼 is near no 水景园5号楼. */
+const NUMBERED = /\d(?:号楼?|栋|幢|座)?$/u;
 const ROAD_KINDS = new Set(['road', 'street', 'lane', '路', '街', '巷', '道路', '街巷', '街路巷']);
 /** Kinds that are no roads whatever their name: 鼓楼步行街 is a market. */
 const OTHER_KINDS = new Set(['estate', 'school', 'market', 'station', 'building', 'unit', 'park', 'village']);

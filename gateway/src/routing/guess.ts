@@ -101,7 +101,7 @@ export function trustInNear(near: NearName, { text, breaks }: Normalised, gazett
       return name.length >= 5 && stem >= SAFE_STEM ? 0.8 + bonus : 0.5 + bonus;
     case 'extra':
       if (/[的了有在是和与到]/.test(text[near.start + near.at] ?? '')) return NEVER;
-      if (TELLING.test(text[near.start + near.at] ?? '')) return LEAST_TRUST;
+      if (TELLING.test(text[near.start + near.at] ?? '')) return name.length >= 4 ? 0.45 : LEAST_TRUST;
       return name.length >= 4 ? 0.7 + bonus : 0.5 + bonus;
   }
 }
@@ -131,7 +131,7 @@ function changed(
   if (/\d/.test(own + other) || (TELLING.test(own) && TELLING.test(other))) return NEVER;
   if (stem < SAFE_STEM && near.at < stem) {
     const addressed = /[路街巷道]$/.test(name) && NUMBER.test(text.slice(near.end));
-    return name.length - stem >= 2 || addressed ? 0.42 : NEVER;
+    return stem >= 2 && (name.length - stem >= 2 || addressed) ? 0.42 : NEVER;
   }
   if (near.at < stem)
     return name.length === 3 || near.at === name.length - 1
@@ -142,6 +142,7 @@ function changed(
   if (sameSort(own, other)) return 0.42;
   if (isGeneral(text.slice(near.start + stem, near.end)) || (isGeneral(own) && isGeneral(other)))
     return NEVER;
+  if (name.length - stem >= 2 && near.at < name.length - 1) return 0.5;
   if (name.length - stem >= 2) return confirmations(text, breaks, near) === 2 ? 0.62 : 0.2;
   if (/^\d+号/.test(text.slice(near.end)) && /[路街巷道]$/.test(name)) return 0.5;
   return stem >= SAFE_STEM ? 0.6 : NEVER;

@@ -13,7 +13,7 @@ export interface PartialName {
 export const KINDS = new Set(
   (
     '小学 中学 幼儿园 医院 派出所 菜市场 市场 公园 广场 车站 站 大厦 宾馆 酒店 超市 公司 学校 大学 驾校 小区 社区 ' +
-    '居委会 村委会 卫生院 卫生室 码头 银行 邮局 饭店 药店 公寓 花园 大桥 商场 厂 物业 停车场 加油站 公交站 便民服务中心'
+    '居委会 村委会 卫生院 卫生室 码头 银行 邮局 饭店 药店 公寓 花园 大桥 商场 厂 物业 停车场 加油站 公交站 便民服务中心 农贸市场 生鲜市场 菜场 水果市场'
   ).split(' '),
 );
 
@@ -95,6 +95,9 @@ function withoutKind(text: string): PartialName[] {
   return rest === text || COMMON.has(rest) ? [] : found(rest, rest.length >= KNOWN_ALONE ? 'short' : 'part');
 }
 
+/** 水景 + 园小区: that was no community's name. */
+const HOME_BEGINS = /^[园苑里村城湾府庭居坊阁]/u;
+
 /** 集贤公交总站 → 集贤总站: how it begins and how it ends. */
 function withoutMiddle(text: string): PartialName[] {
   const infix = INFIXES.find((word) => text.indexOf(word) >= 2 && !text.endsWith(word));
@@ -108,7 +111,8 @@ function withoutMiddle(text: string): PartialName[] {
 function withoutArea(text: string, areas: ReadonlySet<string>): PartialName[] {
   for (let length = 2; length <= 4 && length < text.length; length++) {
     if (!areas.has(text.slice(0, length))) continue;
-    return found(text.slice(length).replace(/^(?:街道|社区)/u, ''), 'part');
+    const rest = text.slice(length).replace(/^(?:街道|社区)/u, '');
+    return HOME_BEGINS.test(rest) ? [] : found(rest, 'part');
   }
   return [];
 }

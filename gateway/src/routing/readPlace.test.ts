@@ -101,6 +101,82 @@ test('whatever is written, the answer keeps its shape', () => {
   );
 });
 
+test('one of two telling characters is no slip, unless it sounds alike, is swapped, or a house number follows', () => {
+  const own = buildGazetteer(
+    [
+      { ...gazetteer.places[0]!.row, name: '解放路', kind: 'road', aliases: [], gridCode: 'G1' },
+      { ...gazetteer.places[0]!.row, id: 'q', name: '海棠花园', kind: 'estate', aliases: [], gridCode: 'G2' },
+    ],
+    [],
+  );
+  const bare = buildAreaIndex([]);
+  const verdictOf = (text: string): string => readPlace(text, own, bare).verdict;
+  expect(verdictOf('开放路上没有路灯')).toBe('none');
+  expect(verdictOf('开放路12号油烟')).toBe('ask');
+  expect(verdictOf('放解路12号油烟')).toBe('ask');
+  expect(verdictOf('海裳花园停电')).toBe('ask');
+  expect(verdictOf('海棠花开了')).toBe('none');
+});
+
+test('places of one name are told apart by what the text says of areas, also by what it rules out', () => {
+  const verdictOf = (text: string): [string, string | null | undefined] => {
+    const { verdict, candidates } = read(text);
+    return [verdict, candidates[0]?.gridCode];
+  };
+  const [inCity, atStation] = read('和平小区').candidates.map(({ gridCode }) => gridCode);
+  expect(verdictOf('城中的和平小区漏水')).toEqual(['sure', inCity]);
+  expect(verdictOf('和平小区，站北那边的')).toEqual(['sure', atStation]);
+  expect(verdictOf('和平小区不是城中街道那个')).toEqual(['sure', atStation]);
+});
+
+test('areas of one name in two streets are not guessed', () => {
+  const area = (code: string, name: string, path: string, level: number) => ({
+    code,
+    name,
+    level,
+    parentCode: path.split('/').at(-3) || null,
+    path,
+    border: null,
+    households: 0,
+  });
+  const rows = [
+    area('d', '柳川区', '/d/', 0),
+    area('s1', '东街街道', '/d/s1/', 1),
+    area('s2', '西街街道', '/d/s2/', 1),
+    area('c1', '南苑社区', '/d/s1/c1/', 2),
+    area('c2', '南苑社区', '/d/s2/c2/', 2),
+    area('g1', '南苑社区第1网格', '/d/s1/c1/g1/', 3),
+    area('g2', '南苑社区第1网格', '/d/s2/c2/g2/', 3),
+  ];
+  const [own, index] = [buildGazetteer([], rows), buildAreaIndex(rows)];
+  expect(readPlace('南苑社区没人扫地', own, index)).toMatchObject({ verdict: 'broad', areaCode: 'd' });
+  expect(readPlace('西街南苑社区没人扫地', own, index)).toMatchObject({ verdict: 'broad', areaCode: 'c2' });
+  expect(readPlace('东街街道南苑社区没人扫地', own, index)).toMatchObject({ areaCode: 'c1' });
+});
+
+test('a crossing is found by its row, whatever stands between its roads', () => {
+  const row = (name: string, kind: string, gridCode: string): PlaceRow => ({
+    ...gazetteer.places[0]!.row,
+    id: name,
+    name,
+    kind,
+    aliases: [],
+    gridCode,
+  });
+  const own = buildGazetteer(
+    [
+      row('解放路1-99号单号', 'road', 'G1'),
+      row('解放路2-98号双号', 'road', 'G2'),
+      row('中山路1-99号', 'road', 'G3'),
+      row('解放路与中山路路口', 'crossing', 'G4'),
+    ],
+    [],
+  );
+  const bare = buildAreaIndex([]);
+  for (const text of ['中山路解放路路口', '解放路和中山路交叉口', '解放路与中山路交汇处', '解放路靠近中山路'])
+    expect(readPlace(text, own, bare)).toMatchObject({ verdict: 'sure', candidates: [{ gridCode: 'G4' }] });
+});
+
 test('an alias is told as one', () => {
   expect(read('滨花停电').candidates[0]?.reasons[0]).toBe('文中“滨花”是“滨江花园”的别名');
 });

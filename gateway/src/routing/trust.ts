@@ -103,7 +103,7 @@ function tailOfAnother({ joined, before }: HitContext): Trust {
 }
 
 const LONGER =
-  /^(?![门里内的旁对附后前楼这那有是和与及物业居东西南北大不没停路口上下边附近周]).{1,3}?(?:村|府|园|苑|城|湾|邸|庭|居|阁|轩|庄|小区|公寓|大厦|广场|时代|国际|华府)/u;
+  /^(?![门里内的旁对附后前楼这那有是和与及物业居东西南北不没停路口上下边附近周]).{1,3}?(?:村|府|园|苑|城|湾|邸|庭|居|阁|轩|庄|小区|公寓|大厦|广场|时代|国际|华府)/u;
 
 /** 紫荆 in 紫荆亲村: known without its kind, but another kind seems to follow. */
 function headOfAnother({ origin, road, number, relation, after }: HitContext): Trust {
@@ -128,10 +128,12 @@ const CONDUCT =
   /(?:欠|拖欠|罚|扣|退|不给|不发|不办|办理|受理|投诉|答复|回复|态度|客服|工作人员|教练|老师|医生|乱收费|收费|红包|工资|加班费|申请|不管|推诿|踢皮球|立案)/u;
 
 /** 书院派出所不管, 税务局退税申请三次都驳回: what is complained of, hardly where it happens. */
-function actorNotPlace({ actor, before, after, relation, number }: HitContext): Trust {
+function actorNotPlace({ words, actor, before, after, relation, number }: HitContext): Trust {
   if (!actor) return WHOLE;
   const doubt = '写的可能是单位而不是地点';
   if (ACTS.test(after)) return { trust: 0.6, doubt };
+  // A works is where its people are: 纺织厂拖欠工资.
+  if (words.endsWith('厂')) return WHOLE;
   if (relation !== null || number || AT.test(before) || SPOT.test(after) || !CONDUCT.test(after))
     return WHOLE;
   return { trust: 0.8, doubt };

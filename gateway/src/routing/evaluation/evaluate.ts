@@ -72,7 +72,8 @@ function add(score: Score, line: PlaceText, reading: PlaceReading): boolean {
   const allowed = line.verdicts.includes(reading.verdict);
   score.texts += 1;
   const judged = [note(score.verdict, allowed)];
-  if (line.verdicts.includes('sure')) judged.push(note(score.first, isFirst));
+  // Where asking is as good as knowing, the first place is counted and not held.
+  if (line.verdicts.includes('sure')) note(score.first, isFirst);
   if (reading.verdict === 'sure') judged.push(note(score.sure, isFirst && allowed));
   if (reading.verdict === 'ask' && line.right.length > 0) judged.push(note(score.ask, offers(line, offered)));
   if (reading.verdict === 'broad' && line.verdicts.includes('broad') && line.right.length > 0)
