@@ -34,8 +34,8 @@ interface Trie {
   depth: Uint16Array;
   /** Nodes by the hash of parent and label; 0, the root, where there is none. */
   slots: Int32Array;
-  /** Where each pattern ends. */
-  ends: number[];
+  /** The patterns by their numbers; most are strings that their places have anyway. */
+  texts: string[];
 }
 
 const FIRST_CAPACITY = 1024;
@@ -56,7 +56,7 @@ export function draftAutomaton(): AutomatonDraft {
     pattern: new Int32Array(FIRST_CAPACITY).fill(-1),
     depth: new Uint16Array(FIRST_CAPACITY),
     slots: new Int32Array(FIRST_CAPACITY * 2),
-    ends: [],
+    texts: [],
   };
   return {
     reserve: (units) => makeRoom(trie, trie.nodes + units),
@@ -64,7 +64,7 @@ export function draftAutomaton(): AutomatonDraft {
       let node = 0;
       for (let at = 0; at < pattern.length; at++) node = childOrNew(trie, node, pattern.charCodeAt(at));
       if (node === 0) return -1;
-      if (trie.pattern[node] === -1) trie.pattern[node] = trie.ends.push(node) - 1;
+      if (trie.pattern[node] === -1) trie.pattern[node] = trie.texts.push(pattern) - 1;
       return trie.pattern[node] as number;
     },
     finish: () => finish(trie),
@@ -76,17 +76,10 @@ function* finish(trie: Trie): Slices<Automaton> {
   yield;
   const { fail, shorter } = yield* linkFailures(trie);
   const parts = yield* partsOfOthers(trie, shorter);
-  const { pattern, depth, parent, label } = trie;
-  const ends = Int32Array.from(trie.ends);
-  trie.ends = [];
+  const { pattern, depth, texts } = trie;
   return {
-    count: ends.length,
-    textOf: (wanted) => {
-      let text = '';
-      for (let node = ends[wanted] ?? 0; node > 0; node = parent[node] as number)
-        text = String.fromCharCode(label[node] as number) + text;
-      return text;
-    },
+    count: texts.length,
+    textOf: (wanted) => texts[wanted] ?? '',
     isPart: (wanted) => parts[wanted] === 1,
     reach: (text, from) => {
       let node = 0;
@@ -197,8 +190,8 @@ function* linkFailures(trie: Trie): Slices<{ fail: Int32Array; shorter: Int32Arr
 }
 
 /** A pattern stands inside a longer one where it ends before another goes on, or as the end of what leads to a node. */
-function* partsOfOthers({ nodes, parent, pattern, ends }: Trie, shorter: Int32Array): Slices<Uint8Array> {
-  const parts = new Uint8Array(ends.length);
+function* partsOfOthers({ nodes, parent, pattern, texts }: Trie, shorter: Int32Array): Slices<Uint8Array> {
+  const parts = new Uint8Array(texts.length);
   yield* forEachBelow(nodes, NODES_A_SLICE * 4, (node) => {
     if (node === 0) return;
     const above = pattern[parent[node] as number] as number;

@@ -125,8 +125,9 @@ function find(tables: Tables, { text, from, to, covered }: Search): NearName[] {
   let start = covered ? Math.max(0, firstEnd - LONGEST - 1) : 0;
   let end = 0;
   const visit = (form: number): void => {
+    if (alreadyFound(found, form, from + start, from + end)) return;
     const slip = compare(tables.textOf(form), text, from + start, from + end);
-    if (slip !== null && !alreadyFound(found, form, from + start, from + end))
+    if (slip !== null)
       found.push({ form, start: from + start, end: from + end, slip: slip.slip, at: slip.at });
   };
   const lookBySound = (last: number): void => {
