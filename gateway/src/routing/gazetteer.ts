@@ -149,8 +149,8 @@ export function draftGazetteer(areaNames: readonly NamedArea[]): GazetteerDraft 
     *add(rows) {
       for (let from = 0; from < rows.length; from += ROWS_A_SLICE) {
         for (const row of rows.slice(from, from + ROWS_A_SLICE)) {
-          addForms(row, { districts, index: columns.count, wait });
-          columns.add(row);
+          const place = addForms(row, { districts, index: columns.count, wait });
+          columns.add(place);
         }
         yield* enterWaiting();
       }
@@ -179,14 +179,16 @@ function addForms(
     index: number;
     wait: (text: string, target: number, origin: FormOrigin) => void;
   },
-): void {
+): Place {
   const { districts, index, wait } = given;
   for (const form of formsOf(row.name, row.aliases, districts)) wait(form.text, index, form.origin);
   const name = normaliseName(row.name);
   const numbered = numberIn(name);
-  const stem = placeOf(row, numbered).road ? roadStem(name) : null;
+  const place = placeOf(row, numbered);
+  const stem = place.road ? roadStem(name) : null;
   if (stem !== null) wait(stem, index, 'weak');
   if (numbered) for (const form of formsOf(numbered.base, [], districts)) wait(form.text, index, form.origin);
+  return place;
 }
 
 /** Few names end in a number, and those that do end in one of these. */
@@ -227,10 +229,7 @@ function makeGazetteer(
   given: ByForm & { columns: PlaceColumns; codes: readonly string[] },
 ): Gazetteer {
   const { starts, targets, origins, columns, codes } = given;
-  const place = remembered((index) => {
-    const row = columns.row(index);
-    return placeOf(row, numberIn(normaliseName(row.name)));
-  });
+  const place = remembered(columns.place);
   return {
     find: (text) => {
       const hits: Hit[] = [];

@@ -1,9 +1,16 @@
 /** From a 32-bit hash to a short list of numbers, for millions of entries: flat arrays and a filter before them. */
 import { forEachBelow, type Slices } from '../slices.ts';
 
+/**
+ * Values under a hash are walked entry by entry, without a closure for each look-up; equal hashes of different keys
+ * are not told apart.
+ */
 export interface HashLists {
-  /** Calls `visit` for every value added under this hash; equal hashes of different keys are not told apart. */
-  each(hash: number, visit: (value: number) => void): void;
+  /** The first entry under this hash, or -1. */
+  first(hash: number): number;
+  /** The next entry under the same hash, or -1. */
+  next(entry: number, hash: number): number;
+  valueOf(entry: number): number;
 }
 
 export interface HashListsDraft {
@@ -66,17 +73,20 @@ function* finish(blocks: readonly Int32Array[], count: number): Slices<HashLists
 function makeReader(starts: Uint32Array, entries: Int32Array, filter: Uint32Array): HashLists {
   const size = starts.length - 1;
   const bitMask = size * FILTER_BITS_PER_ENTRY - 1;
+  const from = (entry: number, hash: number): number => {
+    const last = starts[(mix(hash) & (size - 1)) + 1] as number;
+    for (let at = entry; at < last; at++) if (entries[2 * at] === hash) return at;
+    return -1;
+  };
   return {
-    each: (hash, visit) => {
+    first: (hash) => {
       const mixed = mix(hash);
       const bit = mixed & bitMask;
-      if (((filter[bit >>> 5] as number) & (1 << (bit & 31))) === 0) return;
-      const slot = mixed & (size - 1);
-      const wanted = hash | 0;
-      const last = starts[slot + 1] as number;
-      for (let entry = starts[slot] as number; entry < last; entry++)
-        if (entries[2 * entry] === wanted) visit(entries[2 * entry + 1] as number);
+      if (((filter[bit >>> 5] as number) & (1 << (bit & 31))) === 0) return -1;
+      return from(starts[mixed & (size - 1)] as number, hash | 0);
     },
+    next: (entry, hash) => from(entry + 1, hash | 0),
+    valueOf: (entry) => entries[2 * entry + 1] as number,
   };
 }
 

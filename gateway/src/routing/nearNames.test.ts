@@ -89,7 +89,8 @@ test('lists by hash give back what was put in, and nothing for other hashes', ()
         const lists = atOnce(draft.finish());
         for (const hash of [...entries.map(([own]) => own), other]) {
           const values: number[] = [];
-          lists.each(hash, (value) => values.push(value));
+          for (let entry = lists.first(hash); entry >= 0; entry = lists.next(entry, hash))
+            values.push(lists.valueOf(entry));
           expect(values.sort()).toEqual(
             entries
               .filter(([own]) => own === hash)

@@ -104,71 +104,97 @@ function makeNearNames(tables: Tables): NearNames {
   return { find: (text, from, to, covered) => find(tables, { text, from, to, covered }) };
 }
 
+/** One search, and how far it is: positions count from the beginning of the stretch. */
 interface Search {
+  readonly textOf: (form: number) => string;
   readonly text: string;
   readonly from: number;
-  readonly to: number;
-  readonly covered: { readonly start: number; readonly end: number } | undefined;
+  readonly found: NearName[];
+  /** No name may end before. */
+  readonly firstEnd: number;
+  start: number;
+  end: number;
 }
 
-function find(tables: Tables, { text, from, to, covered }: Search): NearName[] {
+function find(
+  tables: Tables,
+  given: { text: string; from: number; to: number; covered: { start: number; end: number } | undefined },
+): NearName[] {
+  const { text, from, to, covered } = given;
   const length = to - from;
   const lastStart = Math.min(length - SHORTEST, covered ? covered.start - from : length);
   const firstEnd = covered ? covered.end - from : 0;
   const found: NearName[] = [];
   if (lastStart < 0) return found;
-  const { shapes, sounds, units, heard } = tables;
-  const soundFlags = heard.of(text, from, to, soundOf);
-  const shapeFlags = units.of(text, from, to, plainUnit);
-  const sound = hashPrefixes(text, from, to, soundOf);
-  const shape = hashPrefixes(text, from, to, plainUnit);
-  let start = covered ? Math.max(0, firstEnd - LONGEST - 1) : 0;
-  let end = 0;
-  const visit = (form: number): void => {
-    if (alreadyFound(found, form, from + start, from + end)) return;
-    const slip = compare(tables.textOf(form), text, from + start, from + end);
-    if (slip !== null)
-      found.push({ form, start: from + start, end: from + end, slip: slip.slip, at: slip.at });
+  const { textOf, shapes, sounds, units, heard } = tables;
+  const search: Search = { textOf, text, from, found, firstEnd, start: 0, end: 0 };
+  const heardAs = { flags: heard.of(text, from, to, soundOf), hash: hashPrefixes(text, from, to, soundOf) };
+  const writtenAs = {
+    flags: units.of(text, from, to, plainUnit),
+    hash: hashPrefixes(text, from, to, plainUnit),
   };
-  const lookBySound = (last: number): void => {
-    for (end = start + 1; end <= last; end++) {
-      const flags = soundFlags[end - 1] as number;
-      if ((flags & KNOWN) === 0) return;
-      if (end < firstEnd || end - start < SHORTEST || (flags & ENDS) === 0) continue;
-      sounds.each(hashWithout(sound, start, end, NONE), visit);
-    }
-  };
-  const lookByShape = (begins: number, last: number): void => {
-    let strange = NONE;
-    for (end = start + 1; end <= last; end++) {
-      const ends = shapeFlags[end - 1] as number;
-      if ((ends & KNOWN) === 0) {
-        // Two units that no name has are two slips.
-        if (strange !== NONE) return;
-        strange = end - 1;
-      }
-      if (end < firstEnd || end - start < SHORTEST || (ends & ANY_END) === 0) continue;
-      if (strange === NONE && begins & BEGINS && ends & ENDS)
-        shapes.each(hashWithout(shape, start, end, NONE), visit);
-      const lastOut = strange === NONE ? end - 1 : strange;
-      for (let at = strange === NONE ? start : strange; at <= lastOut; at++) {
-        const first = at - start < 2 ? BEGINS_WITHOUT << (at - start) : BEGINS;
-        const final = end - 1 - at < 2 ? ENDS_WITHOUT << (end - 1 - at) : ENDS;
-        if (begins & first && ends & final) shapes.each(hashWithout(shape, start, end, at), visit);
-      }
-    }
-  };
-  for (; start <= lastStart; start++) {
+  for (let start = covered ? Math.max(0, firstEnd - LONGEST - 1) : 0; start <= lastStart; start++) {
+    search.start = start;
     const last = Math.min(length, start + LONGEST + 1);
-    if ((soundFlags[start] as number) & BEGINS) lookBySound(last);
-    const begins = shapeFlags[start] as number;
-    if (begins & ANY_BEGIN) lookByShape(begins, last);
+    if ((heardAs.flags[start] as number) & BEGINS) lookBySound(search, sounds, { ...heardAs, last });
+    if ((writtenAs.flags[start] as number) & ANY_BEGIN) lookByShape(search, shapes, { ...writtenAs, last });
   }
   return found;
 }
 
-function alreadyFound(found: readonly NearName[], form: number, start: number, end: number): boolean {
-  return found.some((near) => near.form === form && near.start === start && near.end === end);
+interface Stretch {
+  readonly flags: Uint8Array;
+  readonly hash: Int32Array;
+  readonly last: number;
+}
+
+function lookBySound(search: Search, sounds: HashLists, { flags, hash, last }: Stretch): void {
+  const { start, firstEnd } = search;
+  for (let end = start + 1; end <= last; end++) {
+    const ends = flags[end - 1] as number;
+    if ((ends & KNOWN) === 0) return;
+    if (end < firstEnd || end - start < SHORTEST || (ends & ENDS) === 0) continue;
+    search.end = end;
+    visitAll(search, sounds, hashWithout(hash, start, end, NONE));
+  }
+}
+
+function lookByShape(search: Search, shapes: HashLists, { flags, hash, last }: Stretch): void {
+  const { start, firstEnd } = search;
+  const begins = flags[start] as number;
+  let strange = NONE;
+  for (let end = start + 1; end <= last; end++) {
+    const ends = flags[end - 1] as number;
+    if ((ends & KNOWN) === 0) {
+      // Two units that no name has are two slips.
+      if (strange !== NONE) return;
+      strange = end - 1;
+    }
+    if (end < firstEnd || end - start < SHORTEST || (ends & ANY_END) === 0) continue;
+    search.end = end;
+    if (strange === NONE && begins & BEGINS && ends & ENDS)
+      visitAll(search, shapes, hashWithout(hash, start, end, NONE));
+    const lastOut = strange === NONE ? end - 1 : strange;
+    for (let at = strange === NONE ? start : strange; at <= lastOut; at++) {
+      const first = at - start < 2 ? BEGINS_WITHOUT << (at - start) : BEGINS;
+      const final = end - 1 - at < 2 ? ENDS_WITHOUT << (end - 1 - at) : ENDS;
+      if (begins & first && ends & final) visitAll(search, shapes, hashWithout(hash, start, end, at));
+    }
+  }
+}
+
+function visitAll(search: Search, lists: HashLists, hash: number): void {
+  for (let entry = lists.first(hash); entry >= 0; entry = lists.next(entry, hash))
+    visit(search, lists.valueOf(entry));
+}
+
+function visit(search: Search, form: number): void {
+  const { textOf, text, from, found } = search;
+  const start = from + search.start;
+  const end = from + search.end;
+  for (const near of found) if (near.form === form && near.start === start && near.end === end) return;
+  const slip = compare(textOf(form), text, start, end);
+  if (slip !== null) found.push({ form, start, end, slip: slip.slip, at: slip.at });
 }
 
 function plainUnit(unit: number): number {

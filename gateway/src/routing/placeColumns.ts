@@ -1,13 +1,13 @@
 /**
- * Rows of the gazetteer laid out in columns: hundreds of thousands of objects would cost the heap, and every
- * collection of garbage, too much. A row becomes an object again only when a text names it.
+ * Places laid out in columns: hundreds of thousands of objects would cost the heap, and every collection of garbage,
+ * too much. A place becomes an object again only when a text names it.
  */
-import type { PlaceRow } from './gazetteer.ts';
+import type { Place, PlaceRow } from './gazetteer.ts';
 
 export interface PlaceColumns {
   readonly count: number;
-  add(row: PlaceRow): void;
-  row(index: number): PlaceRow;
+  add(place: Place): void;
+  place(index: number): Place;
 }
 
 const NO_ALIASES: readonly string[] = [];
@@ -21,43 +21,53 @@ export function makePlaceColumns(): PlaceColumns {
   const grids: (string | null)[] = [];
   const sides: (string | null)[] = [];
   const once = makeInterner();
+  /** Of the places that have one. */
+  const sections = new Map<number, Place['section']>();
+  let roads = new Uint8Array(FIRST_CAPACITY);
   /** lng, lat, numberFrom, numberTo; no number is NaN. */
   let numbers = new Float64Array(FIRST_CAPACITY * 4);
-  const nullable = (value: number): number | null => (Number.isNaN(value) ? null : value);
+  const row = (index: number): PlaceRow => ({
+    id: ids[index] ?? '',
+    name: names[index] ?? '',
+    kind: kinds[index] ?? '',
+    aliases: aliases[index] ?? NO_ALIASES,
+    lng: numbers[index * 4] ?? NaN,
+    lat: numbers[index * 4 + 1] ?? NaN,
+    gridCode: grids[index] ?? null,
+    numberFrom: orNull(numbers[index * 4 + 2]),
+    numberTo: orNull(numbers[index * 4 + 3]),
+    side: sides[index] ?? null,
+  });
   return {
     get count() {
       return ids.length;
     },
-    add: (row) => {
-      const at = ids.push(row.id) * 4 - 4;
+    add: ({ row, road, section }) => {
+      const index = ids.push(row.id) - 1;
       names.push(row.name);
       aliases.push(row.aliases.length === 0 ? NO_ALIASES : row.aliases);
       kinds.push(once(row.kind));
       grids.push(row.gridCode === null ? null : once(row.gridCode));
       sides.push(row.side === null ? null : once(row.side));
-      if (at + 4 > numbers.length) {
-        const larger = new Float64Array(numbers.length * 2);
-        larger.set(numbers);
-        numbers = larger;
+      if (index === roads.length) {
+        roads = grown(roads, new Uint8Array(index * 2));
+        numbers = grown(numbers, new Float64Array(index * 8));
       }
-      numbers[at] = row.lng;
-      numbers[at + 1] = row.lat;
-      numbers[at + 2] = row.numberFrom ?? NaN;
-      numbers[at + 3] = row.numberTo ?? NaN;
+      roads[index] = road ? 1 : 0;
+      numbers.set([row.lng, row.lat, row.numberFrom ?? NaN, row.numberTo ?? NaN], index * 4);
+      if (section !== null) sections.set(index, section);
     },
-    row: (index) => ({
-      id: ids[index] ?? '',
-      name: names[index] ?? '',
-      kind: kinds[index] ?? '',
-      aliases: aliases[index] ?? NO_ALIASES,
-      lng: numbers[index * 4] ?? NaN,
-      lat: numbers[index * 4 + 1] ?? NaN,
-      gridCode: grids[index] ?? null,
-      numberFrom: nullable(numbers[index * 4 + 2] ?? NaN),
-      numberTo: nullable(numbers[index * 4 + 3] ?? NaN),
-      side: sides[index] ?? null,
-    }),
+    place: (index) => ({ row: row(index), road: roads[index] === 1, section: sections.get(index) ?? null }),
   };
+}
+
+function grown<A extends Uint8Array | Float64Array>(from: A, into: A): A {
+  into.set(from);
+  return into;
+}
+
+function orNull(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value;
 }
 
 /** Equal words as one string in memory. */
