@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { buildAutomaton } from './automaton.ts';
+import { atOnce } from '../slices.ts';
+import { buildAutomaton, draftAutomaton } from './automaton.ts';
 
 function hits(patterns: readonly string[], text: string): string[] {
   const found: string[] = [];
-  buildAutomaton(patterns).find(text, (pattern, start, end) => found.push(`${pattern}@${start}-${end}`));
+  const automaton = buildAutomaton(patterns);
+  automaton.find(text, (pattern, start, end) => found.push(`${automaton.textOf(pattern)}@${start}-${end}`));
   return found.sort();
 }
 
@@ -15,7 +17,7 @@ function searched(patterns: readonly string[], text: string): string[] {
         ? []
         : Array.from({ length: text.length }, (_, start) => start)
             .filter((start) => text.startsWith(pattern, start))
-            .map((start) => `${number}@${start}-${start + pattern.length}`),
+            .map((start) => `${pattern}@${start}-${start + pattern.length}`),
     )
     .sort();
 }
@@ -25,10 +27,11 @@ test('finds names inside names, and names that overlap', () => {
   expect(hits(patterns, '在水景园小区')).toEqual(searched(patterns, '在水景园小区'));
 });
 
-test('equal patterns are reported under the first, empty ones never', () => {
-  const automaton = buildAutomaton(['', '路', '路']);
-  expect([...automaton.numbers]).toEqual([-1, 1, 1]);
-  expect(hits(['', '路', '路'], '路路')).toEqual(['1@0-1', '1@1-2']);
+test('equal patterns have one number and are reported once, empty ones never', () => {
+  const draft = draftAutomaton();
+  atOnce(draft.reserve(2));
+  expect(['', '路', '街', '路'].map((pattern) => draft.add(pattern))).toEqual([-1, 0, 1, 0]);
+  expect(hits(['', '路', '路'], '路路')).toEqual(['路@0-1', '路@1-2']);
 });
 
 test('no pattern at all finds nothing', () => {
@@ -52,5 +55,17 @@ test('finds exactly what a plain search finds', () => {
         expect(hits(patterns, text)).toEqual(searched(patterns, text));
       },
     ),
+  );
+});
+
+test('knows which patterns stand inside longer ones', () => {
+  const word = fc.stringMatching(/^[甲乙丙]{1,5}$/);
+  fc.assert(
+    fc.property(fc.uniqueArray(word, { maxLength: 20 }), (patterns) => {
+      const automaton = buildAutomaton(patterns);
+      expect(patterns.map((_, number) => automaton.isPart(number))).toEqual(
+        patterns.map((pattern) => patterns.some((other) => other !== pattern && other.includes(pattern))),
+      );
+    }),
   );
 });

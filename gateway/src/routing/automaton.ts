@@ -5,12 +5,23 @@
 import { atOnce, forEachBelow, type Slices } from '../slices.ts';
 
 export interface Automaton {
+  /** How many different patterns there are; they have the numbers below it, in the order of their adding. */
+  readonly count: number;
   /** Calls `onHit` for every occurrence of every pattern, by end, longest first. */
   find(text: string, onHit: (pattern: number, start: number, end: number) => void): void;
-  /** For each pattern the number under which it is reported: that of the first equal one; -1 for an empty one. */
-  readonly numbers: Int32Array;
   /** How many units of the text, from a position on, begin some pattern. */
   reach(text: string, from: number): number;
+  textOf(pattern: number): string;
+  /** Whether a longer pattern contains this one. */
+  isPart(pattern: number): boolean;
+}
+
+export interface AutomatonDraft {
+  /** Room for patterns of so many units altogether. */
+  reserve(units: number): Slices<void>;
+  /** The number of the pattern, the same for equal ones; -1 for an empty one. Call `reserve` first. */
+  add(pattern: string): number;
+  finish(): Slices<Automaton>;
 }
 
 interface Trie {
@@ -23,23 +34,53 @@ interface Trie {
   depth: Uint16Array;
   /** Nodes by the hash of parent and label; 0, the root, where there is none. */
   slots: Int32Array;
+  /** The patterns by their numbers; most are strings that their places have anyway. */
+  texts: string[];
 }
 
 const FIRST_CAPACITY = 1024;
-const PATTERNS_A_SLICE = 256;
 const NODES_A_SLICE = 8192;
 
-/** @param patterns any number; empty ones never match, equal ones share the number of the first. */
 export function buildAutomaton(patterns: readonly string[]): Automaton {
-  return atOnce(automatonInSlices(patterns));
+  const draft = draftAutomaton();
+  atOnce(draft.reserve(patterns.reduce((sum, { length }) => sum + length, 0)));
+  for (const pattern of patterns) draft.add(pattern);
+  return atOnce(draft.finish());
 }
 
-export function* automatonInSlices(patterns: readonly string[]): Slices<Automaton> {
-  const { trie, numbers } = yield* buildTrie(patterns);
-  const { fail, shorter } = yield* linkFailures(trie);
-  const { pattern, depth } = trie;
+export function draftAutomaton(): AutomatonDraft {
+  const trie: Trie = {
+    nodes: 1,
+    parent: new Int32Array(FIRST_CAPACITY),
+    label: new Uint16Array(FIRST_CAPACITY),
+    pattern: new Int32Array(FIRST_CAPACITY).fill(-1),
+    depth: new Uint16Array(FIRST_CAPACITY),
+    slots: new Int32Array(FIRST_CAPACITY * 2),
+    texts: [],
+  };
   return {
-    numbers,
+    reserve: (units) => makeRoom(trie, trie.nodes + units),
+    add: (pattern) => {
+      let node = 0;
+      for (let at = 0; at < pattern.length; at++) node = childOrNew(trie, node, pattern.charCodeAt(at));
+      if (node === 0) return -1;
+      if (trie.pattern[node] === -1) trie.pattern[node] = trie.texts.push(pattern) - 1;
+      return trie.pattern[node] as number;
+    },
+    finish: () => finish(trie),
+  };
+}
+
+function* finish(trie: Trie): Slices<Automaton> {
+  resize(trie, trie.nodes);
+  yield;
+  const { fail, shorter } = yield* linkFailures(trie);
+  const parts = yield* partsOfOthers(trie, shorter);
+  const { pattern, depth, texts } = trie;
+  return {
+    count: texts.length,
+    textOf: (wanted) => texts[wanted] ?? '',
+    isPart: (wanted) => parts[wanted] === 1,
     reach: (text, from) => {
       let node = 0;
       let at = from;
@@ -67,35 +108,6 @@ export function* automatonInSlices(patterns: readonly string[]): Slices<Automato
   };
 }
 
-function* buildTrie(patterns: readonly string[]): Slices<{ trie: Trie; numbers: Int32Array }> {
-  const numbers = new Int32Array(patterns.length).fill(-1);
-  const trie: Trie = {
-    nodes: 1,
-    parent: new Int32Array(FIRST_CAPACITY),
-    label: new Uint16Array(FIRST_CAPACITY),
-    pattern: new Int32Array(FIRST_CAPACITY).fill(-1),
-    depth: new Uint16Array(FIRST_CAPACITY),
-    slots: new Int32Array(FIRST_CAPACITY * 2),
-  };
-  for (let from = 0; from < patterns.length; from += PATTERNS_A_SLICE) {
-    const to = Math.min(patterns.length, from + PATTERNS_A_SLICE);
-    let units = 0;
-    for (let number = from; number < to; number++) units += (patterns[number] as string).length;
-    yield* makeRoom(trie, trie.nodes + units);
-    for (let number = from; number < to; number++) {
-      const text = patterns[number] as string;
-      let node = 0;
-      for (let at = 0; at < text.length; at++) node = childOrNew(trie, node, text.charCodeAt(at));
-      if (node === 0) continue;
-      if (trie.pattern[node] === -1) trie.pattern[node] = number;
-      numbers[number] = trie.pattern[node] as number;
-    }
-    yield;
-  }
-  resize(trie, trie.nodes);
-  return { trie, numbers };
-}
-
 function slotOf(trie: Trie, node: number, unit: number): number {
   const { slots, parent, label } = trie;
   const mask = slots.length - 1;
@@ -108,6 +120,7 @@ function slotOf(trie: Trie, node: number, unit: number): number {
   }
 }
 
+/** 0 where there is none: nobody's child is the root. */
 function childOf(trie: Trie, node: number, unit: number): number {
   return trie.slots[slotOf(trie, node, unit)] as number;
 }
@@ -128,7 +141,7 @@ function childOrNew(trie: Trie, node: number, unit: number): number {
 function* makeRoom(trie: Trie, nodes: number): Slices<void> {
   const capacity = trie.parent.length;
   if (nodes <= capacity) return;
-  resize(trie, Math.max(nodes, capacity * 2));
+  resize(trie, Math.max(nodes, Math.ceil(capacity * 1.6)));
   const size = 2 ** Math.ceil(Math.log2(trie.parent.length * 2));
   if (size === trie.slots.length) return;
   yield;
@@ -176,16 +189,29 @@ function* linkFailures(trie: Trie): Slices<{ fail: Int32Array; shorter: Int32Arr
   return { fail, shorter };
 }
 
+/** A pattern stands inside a longer one where it ends before another goes on, or as the end of what leads to a node. */
+function* partsOfOthers({ nodes, parent, pattern, texts }: Trie, shorter: Int32Array): Slices<Uint8Array> {
+  const parts = new Uint8Array(texts.length);
+  yield* forEachBelow(nodes, NODES_A_SLICE * 4, (node) => {
+    if (node === 0) return;
+    const above = pattern[parent[node] as number] as number;
+    const end = shorter[node] as number;
+    if (above >= 0) parts[above] = 1;
+    if (end > 0) parts[pattern[end] as number] = 1;
+  });
+  return parts;
+}
+
 /** All nodes but the root, nearest to it first. */
 function* byDepth(trie: Trie): Slices<Uint32Array> {
   const starts = new Uint32Array(0x10002);
   const below = Math.max(0, trie.nodes - 1);
-  yield* forEachBelow(below, NODES_A_SLICE, (index) => {
+  yield* forEachBelow(below, NODES_A_SLICE * 4, (index) => {
     starts[(trie.depth[index + 1] as number) + 1]! += 1;
   });
   for (let depth = 1; depth < starts.length; depth++) starts[depth]! += starts[depth - 1] as number;
   const order = new Uint32Array(below);
-  yield* forEachBelow(below, NODES_A_SLICE, (index) => {
+  yield* forEachBelow(below, NODES_A_SLICE * 4, (index) => {
     order[starts[trie.depth[index + 1] as number]!++] = index + 1;
   });
   return order;

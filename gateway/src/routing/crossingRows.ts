@@ -20,21 +20,29 @@ interface Crossing {
   readonly aliases: readonly string[];
 }
 
-/** @returns a look-up from two names of roads to the numbers of the rows that are their crossing */
-export function indexCrossings(rows: readonly Crossing[]): (a: string, b: string) => readonly number[] {
+export interface CrossingRows {
+  /** @param index under which the row is found again, if it is a crossing */
+  add(row: Crossing, index: number): void;
+  /** The indexes of the rows that are the crossing of these two roads. */
+  find(a: string, b: string): readonly number[];
+}
+
+export function makeCrossingRows(): CrossingRows {
   const found = new Map<string, number[]>();
-  rows.forEach(({ name, kind, aliases }, index) => {
-    if (!KINDS.has(kind)) return;
-    for (const one of [name, ...aliases]) {
-      const roads = roadsOfCrossing(one);
-      if (!roads) continue;
-      const key = keyOf(...roads);
-      const known = found.get(key);
-      if (!known) found.set(key, [index]);
-      else if (!known.includes(index)) known.push(index);
-    }
-  });
-  return (a, b) => found.get(keyOf(normaliseName(a), normaliseName(b))) ?? [];
+  return {
+    add: ({ name, kind, aliases }, index) => {
+      if (!KINDS.has(kind)) return;
+      for (const one of [name, ...aliases]) {
+        const roads = roadsOfCrossing(one);
+        if (!roads) continue;
+        const key = keyOf(...roads);
+        const known = found.get(key);
+        if (!known) found.set(key, [index]);
+        else if (!known.includes(index)) known.push(index);
+      }
+    },
+    find: (a, b) => found.get(keyOf(normaliseName(a), normaliseName(b))) ?? [],
+  };
 }
 
 function keyOf(a: string, b: string): string {

@@ -1,12 +1,15 @@
 /** The gazetteer as one automaton: every name, alias and short form of every place, and the names of areas. */
 import { atOnce, forEachBelow, type Slices } from '../slices.ts';
-import { automatonInSlices, type Automaton } from './automaton.ts';
-import { indexCrossings } from './crossingRows.ts';
+import { areaForms } from './areaForms.ts';
+import { draftAutomaton, type Automaton } from './automaton.ts';
 import { beginningsOf } from './beginnings.ts';
-import { formsOf, isListed, roadStem, type FormOrigin } from './nameForms.ts';
-import { nearNamesInSlices, type NearNames } from './nearNames.ts';
+import { makeCrossingRows, type CrossingRows } from './crossingRows.ts';
+import { formsOf, isListed, roadStem, type Beginnings, type FormOrigin } from './nameForms.ts';
+import { draftNearNames, type NearNames } from './nearNames.ts';
 import { normaliseName } from './normalise.ts';
-import { numberedName } from './numberedName.ts';
+import { numberedName, type NumberedName } from './numberedName.ts';
+import { makePlaceColumns, type PlaceColumns } from './placeColumns.ts';
+import { placeOf } from './placeOf.ts';
 
 export interface PlaceRow {
   readonly id: string;
@@ -62,17 +65,29 @@ export interface Gazetteer {
   targetsOf(form: number): Target[];
   /** How many units of the text, from a position on, begin some name. */
   reach(text: string, from: number): number;
-  readonly forms: readonly string[];
+  /** The words of a form, normalised. */
+  textOf(form: number): string;
+  /** How many different forms there are. */
+  readonly formCount: number;
   /** Whether a longer form contains this one. */
   isPart(form: number): boolean;
   /** Names that nearly stand in a text. */
   readonly near: NearNames;
+  readonly placeCount: number;
+  /** Every place, made anew: for tests and reports, not for reading texts. */
   readonly places: readonly Place[];
   /** Rows that are the crossing of these two roads, named in any order. */
   crossings(a: string, b: string): Place[];
 }
 
-const ROWS_A_SLICE = 128;
+/** A gazetteer in the making; rows may come in any number of portions. */
+export interface GazetteerDraft {
+  add(rows: readonly PlaceRow[]): Slices<void>;
+  finish(): Slices<Gazetteer>;
+}
+
+const ROWS_A_SLICE = 64;
+const ENTRIES_A_SLICE = 16_384;
 
 /** @param areaNames names of all areas; the most general one only says that the text is about this district. */
 export function buildGazetteer(rows: readonly PlaceRow[], areaNames: readonly NamedArea[]): Gazetteer {
@@ -83,56 +98,155 @@ export function* gazetteerInSlices(
   rows: readonly PlaceRow[],
   areaNames: readonly NamedArea[],
 ): Slices<Gazetteer> {
-  const places: Place[] = [];
-  const beginnings = beginningsOf(areaNames, rows);
-  const draft = { texts: [] as string[], targets: [] as number[], origins: [] as FormOrigin[] };
-  const add = (text: string, target: number, origin: FormOrigin): void => {
-    draft.texts.push(text);
-    draft.targets.push(target);
-    draft.origins.push(origin);
+  const draft = draftGazetteer(areaNames, beginningsOf(areaNames, rows));
+  yield* draft.add(rows);
+  return yield* draft.finish();
+}
+
+/** Which form names what: a place by its index, or an area by -1 - its index. */
+interface Entries {
+  forms: number[];
+  targets: number[];
+  origins: number[];
+}
+
+const ORIGINS: readonly FormOrigin[] = ['name', 'alias', 'short', 'part', 'weak'];
+/** Forms that are only looked for as they are. */
+const MADE: ReadonlySet<FormOrigin> = new Set<FormOrigin>(['part', 'weak']);
+/** A number is never a slip of another: 水景园3号楼 is near no 水景园5号楼. */
+const NUMBERED = /\d(?:号楼?|栋|幢|座)?$/u;
+const BY_SOUND = 1;
+const BY_SHAPE = 2;
+
+/** @param beginnings what residents leave away at the beginnings of names */
+export function draftGazetteer(
+  areaNames: readonly NamedArea[],
+  beginnings: Beginnings = beginningsOf(areaNames, []),
+): GazetteerDraft {
+  const crossings = makeCrossingRows();
+  const columns = makePlaceColumns();
+  const automaton = draftAutomaton();
+  const near = draftNearNames();
+  const entries: Entries = { forms: [], targets: [], origins: [] };
+  /** By form: how it is looked for when it only nearly stands in a text. */
+  const looked: number[] = [];
+  const waiting: { text: string; target: number; origin: FormOrigin }[] = [];
+  const wait = (text: string, target: number, origin: FormOrigin): void =>
+    void waiting.push({ text, target, origin });
+
+  const enter = ({ text, target, origin }: (typeof waiting)[number]): void => {
+    const form = automaton.add(text);
+    if (form < 0) return;
+    entries.forms.push(form);
+    entries.targets.push(target);
+    entries.origins.push(ORIGINS.indexOf(origin));
+    const known = looked[form] ?? 0;
+    const wanted =
+      target < 0 || MADE.has(origin) || NUMBERED.test(text)
+        ? 0
+        : isListed(origin)
+          ? BY_SOUND | BY_SHAPE
+          : BY_SOUND;
+    const fresh = wanted & ~known;
+    looked[form] = known | wanted;
+    if (fresh > 0) near.add(text, form, { sounds: (fresh & BY_SOUND) > 0, shapes: (fresh & BY_SHAPE) > 0 });
   };
-  yield* forEachBelow(rows.length, ROWS_A_SLICE, (index) => {
-    const row = rows[index] as PlaceRow;
-    const place = toPlace(row);
-    places.push(place);
-    for (const form of formsOf(row.name, row.aliases, beginnings)) add(form.text, index, form.origin);
-    const stem = place.road ? roadStem(normaliseName(place.name)) : null;
-    if (stem !== null) add(stem, index, 'weak');
-    const numbered = numberedName(normaliseName(row.name));
-    if (numbered)
-      for (const form of formsOf(numbered.base, [], beginnings)) add(form.text, index, form.origin);
-  });
-  yield* forEachBelow(areaNames.length, ROWS_A_SLICE, (index) => {
-    for (const [text, origin] of areaForms((areaNames[index] as NamedArea).name))
-      add(text, -1 - index, origin);
-  });
-  const crossings = indexCrossings(rows);
-  const automaton = yield* automatonInSlices(draft.texts);
-  const { numbers } = automaton;
-  const entries = yield* groupByForm(numbers);
-  const parts = yield* partsOfOthers(draft.texts, automaton);
-  const near = yield* nearNamesInSlices({
-    forms: draft.texts,
-    listed: (form) => isListed(draft.origins[form]),
-    wanted: (form) =>
-      numbers[form] === form &&
-      !NUMBERED.test(draft.texts[form] as string) &&
-      (draft.targets[form] ?? -1) >= 0 &&
-      draft.origins[form] !== 'weak' &&
-      draft.origins[form] !== 'part',
-  });
-  const targetOf = (entry: number): Target => {
-    const target = draft.targets[entry] ?? 0;
-    const origin = draft.origins[entry] ?? 'name';
-    return target >= 0
-      ? { kind: 'place', place: places[target] as Place, origin }
-      : { kind: 'area', code: (areaNames[-1 - target] as NamedArea).code, origin };
-  };
+  function* enterWaiting(): Slices<void> {
+    yield* automaton.reserve(waiting.reduce((sum, { text }) => sum + text.length, 0));
+    for (const one of waiting) enter(one);
+    waiting.length = 0;
+    yield;
+  }
+
   return {
-    places,
-    forms: draft.texts,
-    near,
-    reach: automaton.reach,
+    *add(rows) {
+      for (let from = 0; from < rows.length; from += ROWS_A_SLICE) {
+        for (const row of rows.slice(from, from + ROWS_A_SLICE)) {
+          const place = addForms(row, { beginnings, index: columns.count, wait });
+          crossings.add(row, columns.count);
+          columns.add(place);
+        }
+        yield* enterWaiting();
+      }
+    },
+    *finish() {
+      for (let from = 0; from < areaNames.length; from += ROWS_A_SLICE) {
+        for (const [index, area] of areaNames.slice(from, from + ROWS_A_SLICE).entries())
+          for (const [text, origin] of areaForms(area.name)) wait(text, -1 - from - index, origin);
+        yield* enterWaiting();
+      }
+      const done = yield* automaton.finish();
+      const nearNames = yield* near.finish(done.textOf);
+      return makeGazetteer(done, nearNames, {
+        ...(yield* orderByForm(entries, done.count)),
+        columns,
+        crossings,
+        codes: areaNames.map(({ code }) => code),
+      });
+    },
+  };
+}
+
+function addForms(
+  row: PlaceRow,
+  given: {
+    beginnings: Beginnings;
+    index: number;
+    wait: (text: string, target: number, origin: FormOrigin) => void;
+  },
+): Place {
+  const { beginnings, index, wait } = given;
+  for (const form of formsOf(row.name, row.aliases, beginnings)) wait(form.text, index, form.origin);
+  const name = normaliseName(row.name);
+  const numbered = numberIn(name);
+  const place = placeOf(row, numbered);
+  const stem = place.road ? roadStem(normaliseName(place.name)) : null;
+  if (stem !== null) wait(stem, index, 'weak');
+  if (numbered)
+    for (const form of formsOf(numbered.base, [], beginnings)) wait(form.text, index, form.origin);
+  return place;
+}
+
+/** Few names end in a number, and those that do end in one of these. */
+function numberIn(normalisedName: string): NumberedName | null {
+  return /[\d号楼栋幢单双数侧边段间牌]$/.test(normalisedName) ? numberedName(normalisedName) : null;
+}
+
+/** Targets by form: those of form `f` are `starts[f] … starts[f + 1])`. */
+interface ByForm {
+  readonly starts: Uint32Array;
+  readonly targets: Int32Array;
+  readonly origins: Uint8Array;
+}
+
+function* orderByForm({ forms, targets, origins }: Entries, formCount: number): Slices<ByForm> {
+  const starts = new Uint32Array(formCount + 1);
+  yield* forEachBelow(forms.length, ENTRIES_A_SLICE, (entry) => {
+    starts[forms[entry] as number]! += 1;
+  });
+  yield* forEachBelow(formCount + 1, ENTRIES_A_SLICE, (form) => {
+    if (form > 0) starts[form]! += starts[form - 1] as number;
+  });
+  const ordered = { starts, targets: new Int32Array(forms.length), origins: new Uint8Array(forms.length) };
+  // Filled from the end, so that the ends come to rest at the starts.
+  yield* forEachBelow(forms.length, ENTRIES_A_SLICE, (index) => {
+    const entry = forms.length - 1 - index;
+    const at = --starts[forms[entry] as number]!;
+    ordered.targets[at] = targets[entry] as number;
+    ordered.origins[at] = origins[entry] as number;
+  });
+  return ordered;
+}
+
+/** Apart from the making, so that it keeps nothing else alive. */
+function makeGazetteer(
+  automaton: Automaton,
+  near: NearNames,
+  given: ByForm & { columns: PlaceColumns; crossings: CrossingRows; codes: readonly string[] },
+): Gazetteer {
+  const { starts, targets, origins, columns, crossings, codes } = given;
+  const place = remembered(columns.place);
+  return {
     find: (text) => {
       const hits: Hit[] = [];
       automaton.find(text, (form, start, end) => hits.push({ form, start, end }));
@@ -140,96 +254,47 @@ export function* gazetteerInSlices(
     },
     targetsOf: (form) => {
       const found: Target[] = [];
-      const last = entries.starts[form + 1] ?? 0;
-      for (let at = entries.starts[form] ?? 0; at < last; at++) found.push(targetOf(entries.order[at] ?? 0));
+      const last = starts[form + 1] ?? 0;
+      for (let at = starts[form] ?? 0; at < last; at++) {
+        const target = targets[at] as number;
+        const origin = ORIGINS[origins[at] as number] ?? 'name';
+        found.push(
+          target >= 0
+            ? { kind: 'place', place: place(target), origin }
+            : { kind: 'area', code: codes[-1 - target] ?? '', origin },
+        );
+      }
       return found;
     },
-    isPart: (form) => parts[form] === 1,
-    crossings: (a, b) => crossings(a, b).flatMap((index) => places[index] ?? []),
+    reach: automaton.reach,
+    textOf: automaton.textOf,
+    formCount: automaton.count,
+    isPart: automaton.isPart,
+    near,
+    crossings: (a, b) => crossings.find(a, b).map(place),
+    placeCount: columns.count,
+    get places() {
+      return Array.from({ length: columns.count }, (_, index) => place(index));
+    },
   };
 }
 
-/** A number is never a slip of another: 水景园3号楼 is near no 水景园5号楼. */
-const NUMBERED = /\d(?:号楼?|栋|幢|座)?$/u;
-const ROAD_KINDS = new Set(['road', 'street', 'lane', '路', '街', '巷', '道路', '街巷', '街路巷']);
-/** Kinds that are no roads whatever their name: 鼓楼步行街 is a market. */
-const OTHER_KINDS = new Set(['estate', 'school', 'market', 'station', 'building', 'unit', 'park', 'village']);
-const ROAD_NAME = /(?:路|街|巷|大道|弄|胡同)$/u;
+/** As many places as the texts of a while name, so that what is named often is made once. */
+const REMEMBERED = 20_000;
 
-function toPlace(row: PlaceRow): Place {
-  const numbered = numberedName(normaliseName(row.name));
-  const named = ROAD_NAME.test(numbered?.base ?? row.name);
-  const house = row.kind === 'building' && numbered?.door === true;
-  const road = ROAD_KINDS.has(row.kind) || (named && (house || !OTHER_KINDS.has(row.kind)));
-  const name = numbered?.base ?? row.name;
-  if (row.numberFrom !== null || row.numberTo !== null) {
-    const side = row.side === 'odd' || row.side === 'even' ? row.side : 'all';
-    return { row, name, road, section: { from: row.numberFrom ?? 0, to: row.numberTo ?? Infinity, side } };
-  }
-  if (!numbered) return { row, name, road, section: null };
-  const { from, to } = numbered;
-  return { row, name, road, section: { from, to, side: sideOf(numbered, road) } };
-}
-
-/** A single house of a road stands on the side of its number. */
-function sideOf({ from, to, side }: NonNullable<Place['section']>, road: boolean): 'odd' | 'even' | 'all' {
-  if (!road || from !== to) return side;
-  return from % 2 === 1 ? 'odd' : 'even';
-}
-
-/** 和平社区 is also 和平居委会, 滨江街道 also 滨江街道办; the bare 滨江 is weak: it may as well be a place. */
-function areaForms(name: string): ReadonlyMap<string, FormOrigin> {
-  const forms = new Map<string, FormOrigin>();
-  const full = normaliseName(name);
-  const add = (texts: readonly string[], origin: FormOrigin): void => {
-    for (const text of texts) if (text.length >= 2 && !forms.has(text)) forms.set(text, origin);
+/** One object for one place, as long as a text is being read. */
+function remembered(make: (index: number) => Place): (index: number) => Place {
+  let young = new Map<number, Place>();
+  let old = new Map<number, Place>();
+  return (index) => {
+    const known = young.get(index);
+    if (known) return known;
+    if (young.size >= REMEMBERED) {
+      old = young;
+      young = new Map();
+    }
+    const place = old.get(index) ?? make(index);
+    young.set(index, place);
+    return place;
   };
-  add([full], 'name');
-  const [, community = '', serial = ''] = /^(.+?)第?(\d+)号?网格$/u.exec(full) ?? [];
-  if (serial)
-    add([`${community}${serial}网格`, `${community}第${serial}网格`, `${community}${serial}号网格`], 'alias');
-  const stem = full.replace(/(?:街道办事处|街道|社区居委会|社区|村委会|镇|乡)$/u, '');
-  if (stem === full || stem.length < 2) return forms;
-  if (full.includes('街道')) add([`${stem}街道`, `${stem}办事处`, `${stem}街办`], 'alias');
-  if (full.includes('社区')) add([`${stem}社区`, `${stem}居委会`, `${stem}村委会`], 'alias');
-  add([stem], 'weak');
-  return forms;
-}
-
-const FORMS_A_SLICE = 1024;
-
-/** Marks the forms that stand inside a longer one. */
-function* partsOfOthers(forms: readonly string[], automaton: Automaton): Slices<Uint8Array> {
-  const parts = new Uint8Array(forms.length);
-  let length = 0;
-  const mark = (inner: number, start: number, end: number): void => {
-    if (end - start < length) parts[inner] = 1;
-  };
-  yield* forEachBelow(forms.length, FORMS_A_SLICE, (form) => {
-    if (automaton.numbers[form] !== form) return;
-    const text = forms[form] as string;
-    length = text.length;
-    automaton.find(text, mark);
-  });
-  return parts;
-}
-
-/** Entries ordered by form: those of form `f` are `order[starts[f] … starts[f + 1])`. */
-function* groupByForm(formOfEntry: Int32Array): Slices<{ starts: Uint32Array; order: Uint32Array }> {
-  const starts = new Uint32Array(formOfEntry.length + 2);
-  const size = FORMS_A_SLICE * 16;
-  yield* forEachBelow(formOfEntry.length, size, (entry) => {
-    const form = formOfEntry[entry] as number;
-    if (form >= 0) starts[form + 1]! += 1;
-  });
-  yield* forEachBelow(starts.length - 1, size, (form) => {
-    starts[form + 1]! += starts[form] as number;
-  });
-  const filled = starts.slice();
-  const order = new Uint32Array(formOfEntry.length);
-  yield* forEachBelow(formOfEntry.length, size, (entry) => {
-    const form = formOfEntry[entry] as number;
-    if (form >= 0) order[filled[form]!++] = entry;
-  });
-  return { starts, order };
 }

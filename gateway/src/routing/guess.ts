@@ -83,7 +83,7 @@ const TELLING = /[东西南北中上下前后新老大小内外左右0-9一二�
 
 /** How much a near name can be meant, 0 … 1. */
 export function trustInNear(near: NearName, { text, breaks }: Normalised, gazetteer: Gazetteer): number {
-  const name = gazetteer.forms[near.form] ?? '';
+  const name = gazetteer.textOf(near.form);
   const stem = stemLength(name);
   const confirmed = confirmations(text, breaks, near);
   const bonus = Math.min(2, confirmed) * 0.06;

@@ -1,10 +1,17 @@
 import fc from 'fast-check';
-import { makeHashLists } from './hashLists.ts';
-import { buildNearNames, type NearName } from './nearNames.ts';
+import { atOnce } from '../slices.ts';
+import { draftHashLists } from './hashLists.ts';
+import { draftNearNames, type NearName, type NearNames } from './nearNames.ts';
 import { compare } from './slips.ts';
 
+function nearNames(names: readonly string[]): NearNames {
+  const draft = draftNearNames();
+  names.forEach((name, form) => draft.add(name, form, { sounds: true, shapes: true }));
+  return atOnce(draft.finish((form) => names[form] ?? ''));
+}
+
 const near = (names: string[], text: string) =>
-  buildNearNames(names, () => true)
+  nearNames(names)
     .find(text, 0, text.length)
     .map(({ form, start, end, slip }) => `${names[form]}=${text.slice(start, end)}:${slip}`);
 
@@ -26,7 +33,7 @@ test('a whole name is not near itself, nor is what has two slips', () => {
 });
 
 test('only names over given positions are found where that is asked', () => {
-  const index = buildNearNames(['船厂宿舍', '滨江花园'], () => true);
+  const index = nearNames(['船厂宿舍', '滨江花园']);
   const text = '宾江花园船厂宿社';
   const found = index.find(text, 0, text.length, { start: 4, end: 6 });
   expect(found.map(({ start, end }) => text.slice(start, end))).toContain('船厂宿社');
@@ -41,7 +48,7 @@ test('finds all that comparing every name with every stretch finds', () => {
       fc.stringMatching(/^[锦绣江南花园水景路的]{0,12}$/),
       (names, text) => {
         const key = ({ form, start, end }: NearName) => `${form}:${start}:${end}`;
-        const found = buildNearNames(names, () => true).find(text, 0, text.length);
+        const found = nearNames(names).find(text, 0, text.length);
         expect(new Set(found.map(key))).toEqual(new Set(compared(names, text).map(key)));
       },
     ),
@@ -68,11 +75,13 @@ test('lists by hash give back what was put in, and nothing for other hashes', ()
       fc.array(fc.tuple(fc.integer(), fc.nat()), { maxLength: 200 }),
       fc.integer(),
       (entries, other) => {
-        const lists = makeHashLists(entries.length);
-        for (const [hash, value] of entries) lists.add(hash, value);
+        const draft = draftHashLists();
+        for (const [hash, value] of entries) draft.add(hash, value);
+        const lists = atOnce(draft.finish());
         for (const hash of [...entries.map(([own]) => own), other]) {
           const values: number[] = [];
-          lists.each(hash, (value) => values.push(value));
+          for (let entry = lists.first(hash); entry >= 0; entry = lists.next(entry, hash))
+            values.push(lists.valueOf(entry));
           expect(values.sort()).toEqual(
             entries
               .filter(([own]) => own === hash)

@@ -4,8 +4,19 @@
  * character left out; a stretch of text meets it with one of its own left out (deletion neighbourhood).
  */
 import { soundOf } from '../chinese/hanzi.ts';
-import { atOnce, forEachBelow, type Slices } from '../slices.ts';
-import { makeHashLists, type HashLists } from './hashLists.ts';
+import type { Slices } from '../slices.ts';
+import { draftHashLists, type HashLists } from './hashLists.ts';
+import {
+  ANY_BEGIN,
+  ANY_END,
+  BEGINS,
+  BEGINS_WITHOUT,
+  ENDS,
+  ENDS_WITHOUT,
+  KNOWN,
+  makeNameEdges,
+  type NameEdges,
+} from './nameEdges.ts';
 import { compare, type Slip } from './slips.ts';
 import { hashPrefixes, hashWithout, NONE } from './stretchHash.ts';
 
@@ -26,125 +37,160 @@ export interface NearNames {
   find(text: string, from: number, to: number, covered?: { start: number; end: number }): NearName[];
 }
 
+export interface NearNamesDraft {
+  /**
+   * @param name normalised; one of another length than 3–10 is not looked for
+   * @param kinds.sounds to look for it by its sounds
+   * @param kinds.shapes to look for it with one slip of any kind: for names that were listed by people
+   */
+  add(name: string, form: number, kinds: { sounds: boolean; shapes: boolean }): void;
+  /** @param textOf the name that was added under this number */
+  finish(textOf: (form: number) => string): Slices<NearNames>;
+}
+
 interface Tables {
-  readonly forms: readonly string[];
+  readonly textOf: (form: number) => string;
   readonly shapes: HashLists;
   readonly sounds: HashLists;
-  /** Characters, and sounds below 0x10000, that occur in some name. */
-  readonly knownUnits: Uint8Array;
-  readonly knownSounds: Uint8Array;
+  readonly units: NameEdges;
+  readonly heard: NameEdges;
 }
 
 const SHORTEST = 3;
 const LONGEST = 10;
 
-const FORMS_A_SLICE = 256;
-
-/**
- * @param forms normalised names; those of other lengths than 3–10 are not looked for
- * @param listed whether a form was listed by people; others are only looked for by their sounds
- */
-export function buildNearNames(forms: readonly string[], listed: (form: number) => boolean): NearNames {
-  return atOnce(nearNamesInSlices({ forms, listed, wanted: () => true }));
+export function draftNearNames(): NearNamesDraft {
+  const shapes = draftHashLists();
+  const sounds = draftHashLists();
+  const units = makeNameEdges();
+  const heard = makeNameEdges();
+  const scratch = new Int32Array(LONGEST + 1);
+  return {
+    add: (name, form, kinds) => {
+      const { length } = name;
+      if (length < SHORTEST || length > LONGEST) return;
+      if (kinds.sounds) {
+        heard.add(name, soundOf, NONE);
+        sounds.add(hashWithout(hashPrefixes(name, 0, length, soundOf, scratch), 0, length, NONE), form);
+      }
+      if (!kinds.shapes) return;
+      const prefixes = hashPrefixes(name, 0, length, plainUnit, scratch);
+      units.add(name, plainUnit, NONE);
+      shapes.add(hashWithout(prefixes, 0, length, NONE), form);
+      for (let at = 0; at < length; at++) {
+        if (at < 2 || at >= length - 2) units.add(name, plainUnit, at);
+        shapes.add(hashWithout(prefixes, 0, length, at), form);
+      }
+    },
+    *finish(textOf) {
+      const tables: Tables = {
+        textOf,
+        units,
+        heard,
+        shapes: yield* shapes.finish(),
+        sounds: yield* sounds.finish(),
+      };
+      return makeNearNames(tables);
+    },
+  };
 }
 
-/** @param given.wanted whether a form is looked for at all */
-export function* nearNamesInSlices(given: {
-  forms: readonly string[];
-  listed: (form: number) => boolean;
-  wanted: (form: number) => boolean;
-}): Slices<NearNames> {
-  const { forms, listed, wanted } = given;
-  const fits = (form: number): boolean => {
-    const { length } = forms[form] as string;
-    return length >= SHORTEST && length <= LONGEST && wanted(form);
-  };
-  let soundCount = 0;
-  let shapeCount = 0;
-  yield* forEachBelow(forms.length, FORMS_A_SLICE * 16, (form) => {
-    if (!fits(form)) return;
-    soundCount += 1;
-    if (listed(form)) shapeCount += (forms[form] as string).length + 1;
-  });
-  const tables: Tables = {
-    forms,
-    shapes: makeHashLists(shapeCount),
-    sounds: makeHashLists(soundCount),
-    knownUnits: new Uint8Array(0x10000),
-    knownSounds: new Uint8Array(0x10000),
-  };
-  const scratch = new Int32Array(LONGEST + 1);
-  yield* forEachBelow(forms.length, FORMS_A_SLICE, (form) => {
-    if (fits(form)) addForm(tables, { form, listed: listed(form), scratch });
-  });
+/** Apart from the making, so that it keeps nothing else alive. */
+function makeNearNames(tables: Tables): NearNames {
   return { find: (text, from, to, covered) => find(tables, { text, from, to, covered }) };
 }
 
-function addForm(
-  tables: Tables,
-  { form, listed, scratch }: { form: number; listed: boolean; scratch: Int32Array },
-): void {
-  const name = tables.forms[form] as string;
-  const { length } = name;
-  for (let at = 0; at < length; at++) {
-    const unit = name.charCodeAt(at);
-    tables.knownUnits[unit] = 1;
-    tables.knownSounds[soundOf(unit) & 0xffff] = 1;
-  }
-  tables.sounds.add(hashWithout(hashPrefixes(name, 0, length, soundOf, scratch), 0, length, NONE), form);
-  if (!listed) return;
-  const prefixes = hashPrefixes(name, 0, length, plainUnit, scratch);
-  tables.shapes.add(hashWithout(prefixes, 0, length, NONE), form);
-  for (let at = 0; at < length; at++) tables.shapes.add(hashWithout(prefixes, 0, length, at), form);
-}
-
+/** One search, and how far it is: positions count from the beginning of the stretch. */
 interface Search {
+  readonly textOf: (form: number) => string;
   readonly text: string;
   readonly from: number;
-  readonly to: number;
-  readonly covered: { readonly start: number; readonly end: number } | undefined;
+  readonly found: NearName[];
+  /** No name may end before. */
+  readonly firstEnd: number;
+  start: number;
+  end: number;
 }
 
-function find(tables: Tables, { text, from, to, covered }: Search): NearName[] {
-  const { forms, shapes, sounds } = tables;
-  const shape = hashPrefixes(text, from, to, plainUnit);
-  const sound = hashPrefixes(text, from, to, soundOf);
+function find(
+  tables: Tables,
+  given: { text: string; from: number; to: number; covered: { start: number; end: number } | undefined },
+): NearName[] {
+  const { text, from, to, covered } = given;
   const length = to - from;
   const lastStart = Math.min(length - SHORTEST, covered ? covered.start - from : length);
   const firstEnd = covered ? covered.end - from : 0;
   const found: NearName[] = [];
-  let start = covered ? Math.max(0, firstEnd - LONGEST - 1) : 0;
-  let end = 0;
-  const visit = (form: number): void => {
-    const slip = compare(forms[form] as string, text, from + start, from + end);
-    if (slip !== null && !alreadyFound(found, form, from + start, from + end))
-      found.push({ form, start: from + start, end: from + end, slip: slip.slip, at: slip.at });
+  if (lastStart < 0) return found;
+  const { textOf, shapes, sounds, units, heard } = tables;
+  const search: Search = { textOf, text, from, found, firstEnd, start: 0, end: 0 };
+  const heardAs = { flags: heard.of(text, from, to, soundOf), hash: hashPrefixes(text, from, to, soundOf) };
+  const writtenAs = {
+    flags: units.of(text, from, to, plainUnit),
+    hash: hashPrefixes(text, from, to, plainUnit),
   };
-  for (; start <= lastStart; start++) {
-    let strange = NONE;
-    let strangers = 0;
-    let unheard = 0;
+  for (let start = covered ? Math.max(0, firstEnd - LONGEST - 1) : 0; start <= lastStart; start++) {
+    search.start = start;
     const last = Math.min(length, start + LONGEST + 1);
-    for (end = start + 1; end <= last && (strangers < 2 || unheard === 0); end++) {
-      const unit = text.charCodeAt(from + end - 1);
-      if (tables.knownUnits[unit] === 0) {
-        strange = end - 1;
-        strangers += 1;
-      }
-      if (tables.knownSounds[soundOf(unit) & 0xffff] === 0) unheard += 1;
-      if (end < firstEnd || end - start < SHORTEST) continue;
-      if (unheard === 0) sounds.each(hashWithout(sound, start, end, NONE), visit);
-      if (strangers === 1) shapes.each(hashWithout(shape, start, end, strange), visit);
-      if (strangers > 0) continue;
-      shapes.each(hashWithout(shape, start, end, NONE), visit);
-      for (let at = start; at < end; at++) shapes.each(hashWithout(shape, start, end, at), visit);
-    }
+    if ((heardAs.flags[start] as number) & BEGINS) lookBySound(search, sounds, { ...heardAs, last });
+    if ((writtenAs.flags[start] as number) & ANY_BEGIN) lookByShape(search, shapes, { ...writtenAs, last });
   }
   return found;
 }
 
-function alreadyFound(found: readonly NearName[], form: number, start: number, end: number): boolean {
-  return found.some((near) => near.form === form && near.start === start && near.end === end);
+interface Stretch {
+  readonly flags: Uint8Array;
+  readonly hash: Int32Array;
+  readonly last: number;
+}
+
+function lookBySound(search: Search, sounds: HashLists, { flags, hash, last }: Stretch): void {
+  const { start, firstEnd } = search;
+  for (let end = start + 1; end <= last; end++) {
+    const ends = flags[end - 1] as number;
+    if ((ends & KNOWN) === 0) return;
+    if (end < firstEnd || end - start < SHORTEST || (ends & ENDS) === 0) continue;
+    search.end = end;
+    visitAll(search, sounds, hashWithout(hash, start, end, NONE));
+  }
+}
+
+function lookByShape(search: Search, shapes: HashLists, { flags, hash, last }: Stretch): void {
+  const { start, firstEnd } = search;
+  const begins = flags[start] as number;
+  let strange = NONE;
+  for (let end = start + 1; end <= last; end++) {
+    const ends = flags[end - 1] as number;
+    if ((ends & KNOWN) === 0) {
+      // Two units that no name has are two slips.
+      if (strange !== NONE) return;
+      strange = end - 1;
+    }
+    if (end < firstEnd || end - start < SHORTEST || (ends & ANY_END) === 0) continue;
+    search.end = end;
+    if (strange === NONE && begins & BEGINS && ends & ENDS)
+      visitAll(search, shapes, hashWithout(hash, start, end, NONE));
+    const lastOut = strange === NONE ? end - 1 : strange;
+    for (let at = strange === NONE ? start : strange; at <= lastOut; at++) {
+      const first = at - start < 2 ? BEGINS_WITHOUT << (at - start) : BEGINS;
+      const final = end - 1 - at < 2 ? ENDS_WITHOUT << (end - 1 - at) : ENDS;
+      if (begins & first && ends & final) visitAll(search, shapes, hashWithout(hash, start, end, at));
+    }
+  }
+}
+
+function visitAll(search: Search, lists: HashLists, hash: number): void {
+  for (let entry = lists.first(hash); entry >= 0; entry = lists.next(entry, hash))
+    visit(search, lists.valueOf(entry));
+}
+
+function visit(search: Search, form: number): void {
+  const { textOf, text, from, found } = search;
+  const start = from + search.start;
+  const end = from + search.end;
+  for (const near of found) if (near.form === form && near.start === start && near.end === end) return;
+  const slip = compare(textOf(form), text, start, end);
+  if (slip !== null) found.push({ form, start, end, slip: slip.slip, at: slip.at });
 }
 
 function plainUnit(unit: number): number {

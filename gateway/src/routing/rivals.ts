@@ -40,7 +40,7 @@ function rivalsOf(
   if (to - from <= mention.end - mention.start) return [];
   return gazetteer.near
     .find(normalised.text, from, to, mention)
-    .filter((near) => saysMore(near, mention, normalised.text, gazetteer.forms[near.form] ?? ''))
+    .filter((near) => saysMore(near, mention, normalised.text, gazetteer.textOf(near.form)))
     .map((near) => ({ ...near, trust: trustInNear(near, normalised, gazetteer) }))
     .filter(({ trust }) => trust >= LEAST_TRUST)
     .sort((a, b) => b.trust - a.trust);
