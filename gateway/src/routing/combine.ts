@@ -1,6 +1,7 @@
 /** Several places in one text: which of them is where it happens. */
 import { crossingOf, stretchOf, type Streets } from './crossings.ts';
-import { clauseBefore, isVague, type Mention } from './mentions.ts';
+import { clauseBefore } from './clauses.ts';
+import { isVague, type Mention } from './mention.ts';
 import type { Normalised } from './normalise.ts';
 import { optionsOf, type Surroundings } from './options.ts';
 import type { Option } from './reading.ts';

@@ -2,7 +2,7 @@
 import type { AreaIndex } from '../areas/areaIndex.ts';
 import { metresBetween } from '../areas/metres.ts';
 import type { Place } from './gazetteer.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './mention.ts';
 import { gridOf } from './options.ts';
 import type { Option } from './reading.ts';
 

@@ -1,6 +1,6 @@
 /** When no name stands in the text as it is in the gazetteer: homophones, one wrong, missing or extra character. */
 import type { Gazetteer } from './gazetteer.ts';
-import { toMention, type Mention, type PlaceTarget } from './mentions.ts';
+import { toMention, type Mention, type PlaceTarget } from './mention.ts';
 import type { NearName } from './nearNames.ts';
 import type { Normalised } from './normalise.ts';
 import { isGeneral, sameSort, stemLength, type Slip } from './slips.ts';

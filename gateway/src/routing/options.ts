@@ -3,7 +3,7 @@ import type { AreaIndex } from '../areas/areaIndex.ts';
 import { metresBetween } from '../areas/metres.ts';
 import type { Place } from './gazetteer.ts';
 import type { HouseNumber } from './houseNumber.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './mention.ts';
 import { isListed } from './nameForms.ts';
 import type { Option } from './reading.ts';
 import { partOf, sectionReason, type NumberFit, type Weighted } from './sections.ts';

@@ -4,7 +4,7 @@
  */
 import type { Gazetteer } from './gazetteer.ts';
 import { SLIP_WORDS, trustInNear } from './guess.ts';
-import { toMention, type Mention, type PlaceTarget } from './mentions.ts';
+import { toMention, type Mention, type PlaceTarget } from './mention.ts';
 import type { NearName } from './nearNames.ts';
 import type { Normalised } from './normalise.ts';
 

@@ -1,7 +1,7 @@
 /** 对面, 旁边, 附近: the matter may lie across a border. Certainty sinks only where a border is that near. */
 import type { AreaIndex } from '../areas/areaIndex.ts';
 import { METRES_PER_DEGREE, metresPerLng } from '../areas/metres.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './mention.ts';
 import { gridOf } from './options.ts';
 import type { Option } from './reading.ts';
 import type { Relation } from './relations.ts';
