@@ -6,6 +6,8 @@ const duty = (position: number, more: Partial<DutyRow>): DutyRow => ({
   position,
   categoryCode: null,
   areaCode: null,
+  level: null,
+  businessGrid: null,
   unitCode: `unit-${position}`,
   from: since,
   to: null,
