@@ -41,7 +41,7 @@ export const sendBack: Verb = (draft, { input, atlas }) => {
   Object.assign(row, {
     sentBack: row.sentBack + 1,
     level,
-    triageReason: cutText(disputed ? `请${above}裁定，第二次${reason}` : reason, REASON_STORED),
+    triageReason: cutText(disputed ? `第二次退件，请${above}裁定。${reason}` : reason, REASON_STORED),
     handlerId: null,
     unitCode: null,
   });
