@@ -2,6 +2,7 @@
 import { DISTRICT } from './layout/divisions.ts';
 import { toLngLat, type LngLat } from './layout/geometry.ts';
 import { drawLayout, type PlannedArea } from './layout/layout.ts';
+import { makeBusinessGrids, type BusinessGridRow } from './matters/businessGrids.ts';
 import { CATEGORIES, type CategoryRow } from './matters/categories.ts';
 import { DUTIES, type DutyRow } from './matters/duties.ts';
 import { UNITS, type UnitRow } from './matters/units.ts';
@@ -41,6 +42,7 @@ export interface DistrictSettings {
 export interface District {
   edition: { name: string; effectiveFrom: Date };
   areas: AreaRow[];
+  businessGrids: BusinessGridRow[];
   units: UnitRow[];
   duties: DutyRow[];
   categories: CategoryRow[];
@@ -63,6 +65,7 @@ export function makeDistrict(): District {
   return {
     edition: { name: '首次划分', effectiveFrom: IN_FORCE_SINCE },
     areas: areaRows(layout.areas, staff),
+    businessGrids: makeBusinessGrids(layout.areas),
     units: [...UNITS],
     duties: [...DUTIES],
     categories: [...CATEGORIES],

@@ -29,6 +29,7 @@ test('every row of the district is inserted once, with an id of its own', () => 
   expect(counts).toEqual({
     Edition: 1,
     Area: district.areas.length,
+    BusinessGrid: district.businessGrids.length,
     Unit: district.units.length,
     Staff: district.staff.length,
     Category: district.categories.length,

@@ -53,6 +53,15 @@ export async function seedDistrict(hands: SeedHands): Promise<void> {
     })),
   );
   await insert(
+    'BusinessGrid',
+    district.businessGrids.map(({ gridCodes, border, ...grid }) => ({
+      id: newId(),
+      ...grid,
+      gridCodes: JSON.stringify(gridCodes),
+      border: border && JSON.stringify(border),
+    })),
+  );
+  await insert(
     'Category',
     district.categories.map(({ words, ...category }, position) => ({
       id: newId(),

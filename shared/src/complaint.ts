@@ -147,10 +147,21 @@ export const noticeViewSchema = z.object({
   createdAt: time,
 });
 
+/** What marks a case that waits for a person. */
+export const waitingSchema = z.object({
+  /** True: grid and category are known, but no row of the duty table fits. */
+  unrouted: z.boolean(),
+  /** Name of the level above whose binding decision (裁定) it waits for. */
+  decisionBy: z.string().nullable(),
+});
+
 export const staffCaseSchema = caseSummarySchema.extend({
   version: z.number(),
   /** Why it waits for a person (人工分拨), or `null`. */
   triageReason: z.string().nullable(),
+  ...waitingSchema.shape,
+  /** Whom it could be dispatched to while it waits, the likeliest first. */
+  unitSuggestions: z.array(z.object({ code: z.string(), name: z.string(), reason: z.string() })),
   point: pointSchema.nullable(),
   grid: gridCardSchema.nullable(),
   unitCode: z.string().nullable(),
@@ -187,6 +198,7 @@ export const actionRequestSchema = z.object({
   gridCode: z.string().max(20).optional(),
   until: time.optional(),
   intoNumber: z.string().max(30).optional(),
+  /** Whose it is instead: words. A unit of the list goes as `unitCode`. */
   rightPlace: z.string().trim().max(200).optional(),
   photoIds: z.array(id).max(PHOTO_LIMIT).optional(),
 });

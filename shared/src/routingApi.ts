@@ -91,6 +91,8 @@ export const dutyBenchSchema = z.object({
   reason: z.string(),
   grid: z.object({ code: z.string(), name: z.string() }).nullable(),
   businessGrids: z.array(z.object({ code: z.string(), name: z.string(), business: z.string() })),
+  /** Lines of business whose grid cannot be told, in sentences. */
+  businessDoubts: z.array(z.string()),
   rows: z.array(dutyRowSchema.extend({ fits: z.boolean(), why: z.string() })),
 });
 export type DutyBench = z.infer<typeof dutyBenchSchema>;

@@ -8,6 +8,7 @@ import {
   photoSchema,
   receiptSchema,
   staffCaseSchema,
+  waitingSchema,
 } from './complaint.ts';
 import { CRS } from './place.ts';
 import { ratingSchema } from './survey.ts';
@@ -125,17 +126,25 @@ export const staffApi = {
     summary: 'How many cases wait in each list',
     response: z.object({
       counts: z.record(z.enum(QUEUES), z.number()),
+      /** Of `triage`: cases for which the duty table has no unit, and cases that wait for a binding decision. */
+      unrouted: z.number(),
+      decisions: z.number(),
       callBacks: z.number(),
       failedNotices: z.number(),
     }),
   }),
   cases: endpoint('GET', '/staff/cases', 'staff', {
     summary: 'A list; `q` finds by number, phone, or words',
-    query: page.extend({ queue: z.enum(QUEUES).default('open'), q: z.string().trim().max(100).default('') }),
+    query: page.extend({
+      queue: z.enum(QUEUES).default('open'),
+      q: z.string().trim().max(100).default(''),
+      only: z.enum(['unrouted', 'decision']).optional(),
+    }),
     response: z.object({
       cases: z.array(
         caseSummarySchema.extend({
           triageReason: z.string().nullable(),
+          ...waitingSchema.shape,
           urgency: z.enum(['normal', 'urgent']),
         }),
       ),

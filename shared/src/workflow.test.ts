@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import {
   ACTIONS,
   allowedActions,
+  awaitsDecision,
   judge,
   ROLES,
   ruleOf,
+  SEND_BACK_LIMIT,
   STAGES,
   WORKFLOW,
   type CaseFacts,
@@ -53,8 +55,22 @@ const facts = (stage: Stage, more: Partial<CaseFacts> = {}): CaseFacts => ({
   categoryCode: 'c',
   handlerIds: [],
   suspended: false,
+  sentBack: 0,
+  areaPath: '/d/s/c/g/',
+  level: 3,
   ...more,
 });
+
+/** Areas somebody can work for, and whether a case at level 2 of `/d/s/c/g/` is theirs to decide. */
+const AREAS: readonly [areaPath: string | undefined, decides: boolean][] = [
+  ['', true],
+  ['/d/', true],
+  ['/d/s/', true],
+  ['/d/s/c/', true],
+  ['/d/s/c/g/', false],
+  ['/d/t/', false],
+  [undefined, false],
+];
 
 describe('the workflow', () => {
   it('refuses every (stage, action, role) that is not declared, and allows every one that is', () => {
@@ -73,6 +89,38 @@ describe('the workflow', () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('after two times sent back: nobody sends it back, and only who decides above dispatches, whatever the area', () => {
+    const wrong: string[] = [];
+    for (const action of ACTIONS) {
+      const { stages = '', roles = '' } = DECLARED[action] ?? {};
+      const own = ruleOf(action).conditions.includes('ofUnit');
+      for (const [stage, role, sentBack] of STAGES.flatMap((one) =>
+        ROLES.flatMap((two) => [0, 1, 2, 3].map((times) => [one, two, times] as const)),
+      )) {
+        for (const [areaPath, decides] of AREAS) {
+          const actor = { role, id: 'x', unitCode: own ? 'u' : null, areaPath };
+          const given = facts(stage, { suspended: action === 'resume', sentBack, level: 2 });
+          const bound =
+            sentBack >= 2 &&
+            (action === 'sendBack' ||
+              (action === 'dispatch' && !(decides && ['supervisor', 'admin'].includes(role))));
+          const declared = stages.split(' ').includes(stage) && roles.split(' ').includes(role) && !bound;
+          if (judge(action, given, actor).ok !== declared)
+            wrong.push(`${stage} ${action} ${role} ${sentBack} ${areaPath}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it.each<[Stage, number, boolean]>([
+    ['registered', 1, false],
+    ['registered', SEND_BACK_LIMIT, true],
+    ['dispatched', SEND_BACK_LIMIT, false],
+  ])('a case that is %s and was sent back %i times waits for a decision: %s', (stage, sentBack, waits) => {
+    expect(awaitsDecision({ stage, sentBack })).toBe(waits);
   });
 
   it('has one row for each action', () => {
@@ -124,6 +172,20 @@ describe('the workflow', () => {
       ['resume', facts('handling'), { role: 'supervisor', id: 'x', unitCode: null }],
       'case_not_suspended',
     ],
+    [
+      'sent back a third time',
+      ['sendBack', facts('dispatched', { sentBack: 2 }), { role: 'handler', id: 'x', unitCode: 'u' }],
+      'send_back_limit',
+    ],
+    [
+      'dispatched by the desk after two times sent back',
+      [
+        'dispatch',
+        facts('registered', { sentBack: 2, level: 2 }),
+        { role: 'operator', id: 'x', unitCode: null, areaPath: '/d/' },
+      ],
+      'not_decider',
+    ],
   ])('refuses: %s', (_name, given, code) => {
     expect(judge(...given)).toMatchObject({
       ok: false,
@@ -140,11 +202,13 @@ describe('the workflow', () => {
       handlerIds: fc.subarray(['x', 'y']),
       suspended: fc.boolean(),
       gridCode: fc.constantFrom('g', null),
+      sentBack: fc.nat(3),
+      areaPath: fc.constantFrom('/d/', '/d/s/c/g/', undefined),
     });
     fc.assert(
-      fc.property(arbitrary, ({ stage, role, unitCode, handlerIds, suspended, gridCode }) => {
-        const given = facts(stage, { handlerIds, suspended, gridCode });
-        const actor = { role, id: 'x', unitCode };
+      fc.property(arbitrary, ({ stage, role, unitCode, areaPath, ...more }) => {
+        const given = facts(stage, more);
+        const actor = { role, id: 'x', unitCode, areaPath };
         const offered = allowedActions(given, actor);
         return ACTIONS.every((action) => offered.includes(action) === judge(action, given, actor).ok);
       }),

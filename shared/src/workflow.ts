@@ -3,6 +3,7 @@
  * do it and what must be given. The gateway enforces this table; the pages draw their buttons from it.
  * Pure data and pure functions.
  */
+import { broken, FIELD, refuse, SEND_BACK_LIMIT } from './conditions.ts';
 
 /** The seven links (环节) in order, then the three ways out beside them. */
 export const STAGES = [
@@ -80,8 +81,20 @@ export type Need = 'reason' | 'note' | 'categoryCode' | 'place' | 'unitCode' | '
  * - `hasGrid`: the owning grid is known.
  * - `hasCategory`: the category is known.
  * - `notSuspended` / `suspended`: the clock runs / is stopped (挂账).
+ * - `maySendBack`: it was not yet sent back `SEND_BACK_LIMIT` times (首接负责).
+ * - `decider`: once it was, only a supervisor or admin of the level that has it in hand dispatches it (裁定).
  */
-export type Condition = 'ofUnit' | 'independent' | 'hasGrid' | 'hasCategory' | 'notSuspended' | 'suspended';
+export type Condition =
+  | 'ofUnit'
+  | 'independent'
+  | 'hasGrid'
+  | 'hasCategory'
+  | 'notSuspended'
+  | 'suspended'
+  | 'maySendBack'
+  | 'decider';
+
+export { SEND_BACK_LIMIT };
 
 export interface Rule {
   readonly action: Action;
@@ -95,7 +108,6 @@ export interface Rule {
 
 const OPEN = ['received', 'registered', 'dispatched', 'handling', 'resolved'] as const;
 const DESK = ['operator', 'supervisor', 'admin'] as const;
-const FIELD = ['handler', 'gridWorker', 'gridLeader'] as const;
 const WATCH = ['gridWorker', 'gridLeader', 'operator', 'supervisor'] as const;
 const STAFF = ['operator', 'gridWorker', 'gridLeader', 'handler', 'supervisor', 'admin'] as const;
 
@@ -127,10 +139,17 @@ export const WORKFLOW: readonly Rule[] = [
     'dispatched',
     [...DESK, 'gridLeader', 'system'],
     ['unitCode'],
-    ['hasGrid', 'hasCategory'],
+    ['hasGrid', 'hasCategory', 'decider'],
   ),
   rule('accept', ['dispatched'], 'handling', FIELD, [], ['ofUnit', 'notSuspended']),
-  rule('sendBack', ['dispatched', 'handling'], 'registered', FIELD, ['reason'], ['ofUnit', 'notSuspended']),
+  rule(
+    'sendBack',
+    ['dispatched', 'handling'],
+    'registered',
+    FIELD,
+    ['reason'],
+    ['ofUnit', 'notSuspended', 'maySendBack'],
+  ),
   rule('contact', ['dispatched', 'handling'], null, [...FIELD, 'operator'], ['note'], ['ofUnit']),
   rule('resolve', ['handling'], 'resolved', FIELD, ['note'], ['ofUnit', 'notSuspended']),
   rule('verify', ['resolved'], 'closed', WATCH, [], ['independent']),
@@ -180,6 +199,12 @@ export interface CaseFacts {
   /** Ids of all staff who accepted or resolved it, ever. */
   handlerIds: readonly string[];
   suspended: boolean;
+  /** How many times a unit has sent it back, ever. */
+  sentBack: number;
+  /** `/a/b/c/` of the owner, '' if unknown. */
+  areaPath: string;
+  /** Level of the area tree that has it in hand, 0 the district. */
+  level: number;
 }
 
 /** Who wants to act. `unitCode` is the unit a member of staff belongs to, if any. */
@@ -187,6 +212,8 @@ export interface Actor {
   role: Role;
   id: string | null;
   unitCode: string | null;
+  /** Path of the area a member of staff works for; '' is bound to none. */
+  areaPath?: string;
 }
 
 export type Verdict = { ok: true; rule: Rule; to: Stage } | { ok: false; code: RefusalCode; reason: string };
@@ -199,7 +226,9 @@ export type RefusalCode =
   | 'grid_unknown'
   | 'category_unknown'
   | 'case_suspended'
-  | 'case_not_suspended';
+  | 'case_not_suspended'
+  | 'send_back_limit'
+  | 'not_decider';
 
 /** The rule of an action at a stage; every action has one row. */
 export function ruleOf(action: Action): Rule {
@@ -226,34 +255,12 @@ export function allowedActions(facts: CaseFacts, actor: Actor): Action[] {
   return WORKFLOW.filter((row) => judge(row.action, facts, actor).ok).map((row) => row.action);
 }
 
+/** Does it wait for the binding decision of the level above (裁定)? */
+export function awaitsDecision({ stage, sentBack }: { stage: string; sentBack: number }): boolean {
+  return stage === 'registered' && sentBack >= SEND_BACK_LIMIT;
+}
+
 /** Stages in which somebody still owes the resident something. */
 export function isOpen(stage: Stage): boolean {
   return (OPEN as readonly Stage[]).includes(stage);
-}
-
-function broken(condition: Condition, facts: CaseFacts, actor: Actor): Verdict | null {
-  switch (condition) {
-    case 'ofUnit':
-      if (!(FIELD as readonly Role[]).includes(actor.role)) return null;
-      if (actor.unitCode !== null && actor.unitCode === facts.unitCode) return null;
-      return refuse('not_your_unit', '这件案件不是派给您单位的。');
-    case 'independent':
-      if (actor.id !== null && facts.handlerIds.includes(actor.id))
-        return refuse('not_independent', '办理人不能核实自己办的案件，请由他人核实结案。');
-      if (actor.unitCode !== null && actor.unitCode === facts.unitCode)
-        return refuse('not_independent', '承办单位不能核实本单位办的案件，请由他人核实结案。');
-      return null;
-    case 'hasGrid':
-      return facts.gridCode ? null : refuse('grid_unknown', '还不知道属于哪个网格，请先确定地点。');
-    case 'hasCategory':
-      return facts.categoryCode ? null : refuse('category_unknown', '还没有确定类别，请先立案定类。');
-    case 'notSuspended':
-      return facts.suspended ? refuse('case_suspended', '案件正在挂账，恢复办理后才能做这一步。') : null;
-    case 'suspended':
-      return facts.suspended ? null : refuse('case_not_suspended', '案件没有挂账。');
-  }
-}
-
-function refuse(code: RefusalCode, reason: string): Verdict {
-  return { ok: false, code, reason };
 }

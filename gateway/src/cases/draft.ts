@@ -8,6 +8,7 @@ import type { CaseEvent, CaseFile } from '../db/generated/mysql/client.ts';
 import { newId } from '../db/ids.ts';
 import type { NoticeDraft } from '../notices/compose.ts';
 import { eventHash } from '../privacy/historyChain.ts';
+import { levelOf } from './level.ts';
 
 /** Who acts, with the name the history keeps. */
 export interface Person extends Actor {
@@ -15,6 +16,9 @@ export interface Person extends Actor {
 }
 
 export const SYSTEM: Person = { role: 'system', id: null, unitCode: null, name: '系统' };
+
+/** Longest `triageReason`, in characters. */
+export const REASON_STORED = 500;
 
 export interface Draft {
   row: CaseFile;
@@ -89,5 +93,8 @@ export function factsOf(row: CaseFile): CaseFacts {
     categoryCode: row.categoryCode,
     handlerIds: JSON.parse(row.handlerIds) as string[],
     suspended: row.suspendedUntil !== null,
+    sentBack: row.sentBack,
+    areaPath: row.areaPath,
+    level: levelOf(row),
   };
 }

@@ -2,10 +2,13 @@
  * What the system does by itself after a step: registers where the category allows, dispatches where the
  * duty is known. What it cannot do waits for a person, with the reason (law 6).
  */
-import { unitNameOf } from './names.ts';
-import { findDuty, type DutyRow } from '../routing/duty.ts';
+import { cutText } from '@gridline/shared/text.ts';
+import { awaitsDecision } from '@gridline/shared/workflow.ts';
+import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { DistrictAtlas } from '../routing/districtAtlas.ts';
-import { SYSTEM, type Draft } from './draft.ts';
+import { whoseHands, type Matter } from '../routing/whoseHands.ts';
+import { REASON_STORED, SYSTEM, type Draft } from './draft.ts';
+import { levelOf, nameInHand } from './level.ts';
 import { take } from './take.ts';
 
 export interface FollowGiven {
@@ -30,18 +33,15 @@ export function followUp(draft: Draft, { atlas, now, suggested, confirmed }: Fol
   }
   if (row.stage !== 'registered') return;
   if (!row.gridCode) return wait(draft, draft.row.triageReason ?? '还不知道在哪个网格，请确定地点。');
-  const category = atlas.category(row.categoryCode ?? '');
-  const duty = findDuty(
-    { categoryCode: row.categoryCode, group: category?.group, areaPath: row.areaPath, at: now },
-    atlas.duties,
-  );
-  if (!duty.unitCode) return wait(draft, `没有单位承担这项职责：${duty.reason}`);
+  if (awaitsDecision(row)) return wait(draft, `已退件两次，请${nameInHand(row, atlas)}裁定由谁办理。`);
+  const duty = whoseHands(matterOf(row, now), atlas);
+  if (!duty.unitCode) return wait(draft, duty.reason);
   take(
     draft,
     'dispatch',
     {
       person: SYSTEM,
-      input: { unitCode: duty.unitCode, internalNote: dutyWords(duty.duty, category?.name, atlas) },
+      input: { unitCode: duty.unitCode, internalNote: duty.reason },
       now,
       atlas,
     },
@@ -49,13 +49,15 @@ export function followUp(draft: Draft, { atlas, now, suggested, confirmed }: Fol
   );
 }
 
-function wait(draft: Draft, reason: string): void {
-  const earlier = draft.row.triageReason;
-  draft.row.triageReason = !earlier || earlier === reason ? reason : `${earlier} ${reason}`;
+/** The case as the duty table is asked about it. */
+export function matterOf(row: CaseFile, at: Date): Matter {
+  const { categoryCode, gridCode, areaPath, lng, lat } = row;
+  const point = lng !== null && lat !== null ? { lng, lat } : null;
+  return { categoryCode, gridCode, areaPath, point, level: levelOf(row), at };
 }
 
-/** The row that decided, in names a person can check against the posted list of duties. */
-function dutyWords(duty: DutyRow, category: string | undefined, atlas: DistrictAtlas): string {
-  const area = duty.areaCode ? (atlas.areas.get(duty.areaCode)?.name ?? duty.areaCode) : '全区';
-  return `权责表第${duty.position}条：${area}的${duty.categoryCode ? `“${category}”` : '各类事'}由${unitNameOf(atlas, duty.unitCode)}办理`;
+function wait(draft: Draft, reason: string): void {
+  const earlier = draft.row.triageReason;
+  const both = !earlier || earlier === reason ? reason : `${earlier} ${reason}`;
+  draft.row.triageReason = cutText(both, REASON_STORED);
 }

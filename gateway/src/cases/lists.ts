@@ -6,6 +6,7 @@ import type { CaseFile, Prisma } from '../db/generated/mysql/client.ts';
 import { badRequest } from '../errors.ts';
 import type { House } from '../house.ts';
 import { casesInSight, type Viewer } from '../staff/sight.ts';
+import { WAITING } from './waiting.ts';
 
 const PAGE = 30;
 const OPEN = ['received', 'registered', 'dispatched', 'handling', 'resolved'];
@@ -13,13 +14,14 @@ const OPEN = ['received', 'registered', 'dispatched', 'handling', 'resolved'];
 export async function listCases(
   house: House,
   viewer: Viewer,
-  given: { queue: Queue; q: string; cursor?: string },
+  given: { queue: Queue; q: string; cursor?: string; only?: keyof typeof WAITING },
 ): Promise<{ rows: CaseFile[]; next: string | null }> {
   const newestFirst = given.queue === 'all' || given.queue === 'open';
   const where = {
     AND: [
       casesInSight(viewer),
       queueWhere(given.queue, house.clock.now()),
+      given.only ? WAITING[given.only] : {},
       await searchWhere(house, given.q),
     ],
   };
@@ -47,6 +49,19 @@ export async function countQueues(house: House, viewer: Viewer): Promise<Record<
     Queue,
     number
   >;
+}
+
+/** Of the cases that wait for a person: how many have no unit in the duty table, how many a decision above. */
+export async function countWaiting(
+  house: House,
+  viewer: Viewer,
+): Promise<{ unrouted: number; decisions: number }> {
+  const [unrouted = 0, decisions = 0] = await Promise.all(
+    [WAITING.unrouted, WAITING.decision].map((where) =>
+      house.db.read.caseFile.count({ where: { AND: [casesInSight(viewer), where] } }),
+    ),
+  );
+  return { unrouted, decisions };
 }
 
 export function queueWhere(queue: Queue, now: Date): Prisma.CaseFileWhereInput {

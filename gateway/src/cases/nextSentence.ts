@@ -1,7 +1,9 @@
 /** What happens next, in a sentence for the resident. */
 import { beijingMoment } from '@gridline/shared/time.ts';
+import { awaitsDecision } from '@gridline/shared/workflow.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { DistrictAtlas } from '../routing/districtAtlas.ts';
+import { nameInHand } from './level.ts';
 import { unitNameOf } from './names.ts';
 
 export function nextSentence(row: CaseFile, atlas: DistrictAtlas): string {
@@ -10,6 +12,7 @@ export function nextSentence(row: CaseFile, atlas: DistrictAtlas): string {
   switch (row.stage) {
     case 'received':
     case 'registered':
+      if (awaitsDecision(row)) return `已交${nameInHand(row, atlas)}裁定由谁办理，时限不变。`;
       return row.triageReason ? '工作人员正在核对，会尽快安排，需要时会联系您。' : '正在安排办理单位。';
     case 'dispatched':
       return `已派给${unit}，${by(row.acceptDue)}签收。`;

@@ -12,13 +12,15 @@ import { photoView } from './photoLinks.ts';
 import { surveyView } from './residentCase.ts';
 import { summaryOf } from './summary.ts';
 import { readHistory, staffTimeline } from './timeline.ts';
+import { unitSuggestions } from './unitSuggestions.ts';
+import { waitingMarks } from './waiting.ts';
 
 /** Done by the product itself or by residents, never by a button of staff. */
 const NOT_BUTTONS: readonly Action[] = ['rate', 'lapse', 'withdraw', 'urge'];
 
 export function personOf(viewer: Viewer): Person {
-  const { staff, role } = viewer;
-  return { role, id: staff.id, unitCode: staff.unitCode, name: staff.name };
+  const { staff, role, areaPath } = viewer;
+  return { role, id: staff.id, unitCode: staff.unitCode, name: staff.name, areaPath };
 }
 
 export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Promise<StaffCase> {
@@ -38,6 +40,8 @@ export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Pr
     text: row.text,
     version: row.version,
     triageReason: row.triageReason,
+    ...waitingMarks(house, row),
+    unitSuggestions: unitSuggestions(house, row, history.events),
     point: row.lng !== null && row.lat !== null ? { lng: row.lng, lat: row.lat } : null,
     grid: gridCard(house.atlas(), row.gridCode),
     unitCode: row.unitCode,

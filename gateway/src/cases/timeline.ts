@@ -7,6 +7,7 @@ import type { House } from '../house.ts';
 import { unitNameOf } from './names.ts';
 import { photoView } from './photoLinks.ts';
 
+/** What was done so far, oldest first, and the photos of it. */
 export interface History {
   events: CaseEvent[];
   photos: Photo[];
@@ -50,11 +51,18 @@ function entryOf(event: CaseEvent, photos: PhotoView[]): Omit<TimelineEntry, 'ac
     seq: event.seq,
     at: event.at.toISOString(),
     action,
-    label: action === 'file' ? '反映' : ACTION_LABELS[action],
+    label: labelOf(event),
     stage: event.toStage as Stage,
     note: event.note,
     photos,
   };
+}
+
+/** 裁定 is a dispatch that binds. */
+function labelOf({ action, data }: CaseEvent): string {
+  if (action === 'file') return '反映';
+  const { binding } = JSON.parse(data) as { binding?: boolean };
+  return binding ? '裁定派遣' : ACTION_LABELS[action as Action];
 }
 
 function photosOf(house: House, photos: readonly Photo[], event: CaseEvent): PhotoView[] {

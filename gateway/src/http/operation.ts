@@ -2,6 +2,7 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { WAITING } from '../cases/waiting.ts';
 import type { House } from '../house.ts';
 
 export interface Metrics {
@@ -48,6 +49,9 @@ export function makeMetrics(house: House): Metrics {
   );
   waiting('gridline_triage_waiting', 'Cases that wait for a person', () =>
     read.caseFile.count({ where: { stage: { in: ['received', 'registered'] } } }),
+  );
+  waiting('gridline_unrouted_waiting', 'Cases for which the duty table has no unit', () =>
+    read.caseFile.count({ where: WAITING.unrouted }),
   );
   return { registry, requests, sweepErrors };
 }

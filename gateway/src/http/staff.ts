@@ -4,9 +4,10 @@ import { parseCaseNumber } from '@gridline/shared/caseNumber.ts';
 import { staffApi, type StaffView } from '@gridline/shared/staffApi.ts';
 import { photoView } from '../cases/photoLinks.ts';
 import { act } from '../cases/act.ts';
-import { countQueues, listCases } from '../cases/lists.ts';
+import { countQueues, countWaiting, listCases } from '../cases/lists.ts';
 import { personOf, phoneOf, staffCase } from '../cases/staffCase.ts';
 import { summaryOf } from '../cases/summary.ts';
+import { waitingMarks } from '../cases/waiting.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
 import { cardOfPhone, liveCalls } from '../intake/calls.ts';
@@ -62,6 +63,7 @@ export function staffRoutes({
   };
   door.staff(staffApi.queues, using, async ({ viewer }) => ({
     counts: await countQueues(house, viewer),
+    ...(await countWaiting(house, viewer)),
     callBacks: await house.db.read.callBackTask.count({ where: { state: 'open' } }),
     failedNotices: await house.db.read.notice.count({ where: { state: 'failed' } }),
   }));
@@ -70,6 +72,7 @@ export function staffRoutes({
     const cases = rows.map((row) => ({
       ...summaryOf(house, row),
       triageReason: row.triageReason,
+      ...waitingMarks(house, row),
       urgency: row.urgency === 'urgent' ? ('urgent' as const) : ('normal' as const),
     }));
     return { cases, next };

@@ -17,6 +17,7 @@ const WORDINGS: Partial<Record<Purpose, readonly [string, string]>> = {
   dispatched: ['已派单', '已派${unit}'],
   accepted: ['正在办理', '${due}前办好'],
   sentBack: ['正在改派', '时限不变'],
+  disputed: ['上级裁定', '由${above}裁定谁办'],
   escalated: ['已上报', '已上报，时限不变'],
   extended: ['已延期', '延到${due}'],
   suspended: ['暂缓办理', '缓到${due}'],

@@ -11,6 +11,7 @@ export const TEMPLATES = {
   dispatched: '您反映的${number}号事已派${unit}办理，${due}前签收。',
   accepted: '您反映的${number}号事，${unit}已签收，正在办理，${due}前办好。',
   sentBack: '您反映的${number}号事不归${unit}管，正在改派，时限不变。',
+  disputed: '您反映的${number}号事，${unit}认为不归它办，已交${above}裁定由谁办理，时限不变。',
   escalated: '您反映的${number}号事已上报上一级处理，时限不变。',
   extended: '您反映的${number}号事需要更多时间，延到${due}。原因：${reason}',
   suspended: '您反映的${number}号事暂缓办理到${due}。原因：${reason}',

@@ -1,5 +1,6 @@
 /** Everything routing knows, as one snapshot that never changes: a new edition is a new atlas. */
 import { areaIndexInSlices, type AreaIndex, type AreaRow } from '../areas/areaIndex.ts';
+import { buildBusinessIndex, type BusinessGridRow, type BusinessIndex } from '../areas/businessIndex.ts';
 import type { CategoryRow } from '../categories/suggest.ts';
 import { atOnce, type Slices } from '../slices.ts';
 import type { DutyRow } from './duty.ts';
@@ -17,6 +18,8 @@ export interface AtlasRows {
   readonly categories: readonly CategoryRow[];
   readonly duties: readonly DutyRow[];
   readonly units: readonly UnitRow[];
+  /** Left out: no line of business has grids of its own. */
+  readonly businessGrids?: readonly BusinessGridRow[];
 }
 
 export interface Atlas {
@@ -26,6 +29,7 @@ export interface Atlas {
   /** By position. */
   readonly duties: readonly DutyRow[];
   readonly units: ReadonlyMap<string, UnitRow>;
+  readonly business: BusinessIndex;
 }
 
 /** Builds the snapshot from rows; a district takes milliseconds, a city of 300,000 names about two seconds. */
@@ -41,5 +45,6 @@ export function* atlasInSlices(rows: AtlasRows): Slices<Atlas> {
     categories: [...rows.categories],
     duties: [...rows.duties].sort((a, b) => a.position - b.position),
     units: new Map(rows.units.map((unit) => [unit.code, unit])),
+    business: buildBusinessIndex(rows.businessGrids ?? []),
   });
 }

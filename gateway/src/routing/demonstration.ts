@@ -12,6 +12,7 @@ export function demonstrationRows(): AtlasRows {
     categories: district.categories,
     duties: district.duties.map((duty) => ({ ...duty, from: since, to: null })),
     units: district.units,
+    businessGrids: district.businessGrids,
   };
 }
 

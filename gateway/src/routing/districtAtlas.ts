@@ -22,12 +22,13 @@ export async function readDistrictAtlas(db: Database, now: Date): Promise<Distri
     where: { effectiveFrom: { lte: now } },
     orderBy: [{ effectiveFrom: 'desc' }, { id: 'desc' }],
   });
-  const [areas, places, categories, duties, units] = await Promise.all([
+  const [areas, places, categories, duties, units, businessGrids] = await Promise.all([
     read.area.findMany({ where: { editionId: edition?.id ?? '' } }),
     read.placeName.findMany(),
     read.category.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
     read.duty.findMany({ orderBy: { position: 'asc' } }),
     read.unit.findMany({ where: { active: true }, orderBy: { code: 'asc' } }),
+    read.businessGrid.findMany(),
   ]);
   const leaderIds = areas.flatMap((area) => area.leaderId ?? []);
   const leaders = await read.staff.findMany({
@@ -46,6 +47,11 @@ export async function readDistrictAtlas(db: Database, now: Date): Promise<Distri
     })),
     duties,
     units,
+    businessGrids: businessGrids.map((grid) => ({
+      ...grid,
+      gridCodes: JSON.parse(grid.gridCodes) as string[],
+      border: grid.border === null ? null : (JSON.parse(grid.border) as Border),
+    })),
   };
   const atlas = await gently(atlasInSlices(rows));
   return {

@@ -2,26 +2,26 @@
 import type { Explanation } from '@gridline/shared/staffApi.ts';
 import { suggestCategory } from '../categories/suggest.ts';
 import type { Atlas } from './atlas.ts';
-import { findDuty, type DutyRow } from './duty.ts';
 import { route, type RouteQuestion } from './route.ts';
+import { whoseHands } from './whoseHands.ts';
 
 /** @param at the day whose duties hold */
 export function explain(question: RouteQuestion, atlas: Atlas, at: Date): Explanation {
   const routing = route(question, atlas);
   const category = suggestCategory(question.text, atlas.categories);
-  const group = atlas.categories.find(({ code }) => code === category?.code)?.group;
   const duty = routing.gridCode
-    ? findDuty(
+    ? whoseHands(
         {
           categoryCode: category?.code ?? null,
+          gridCode: routing.gridCode,
           areaPath: routing.areaPath,
+          point: routing.point,
+          level: null,
           at,
-          ...(group === undefined ? {} : { group }),
         },
-        atlas.duties,
+        atlas,
       )
     : null;
-  const unit = duty?.duty ? unitOf(duty.duty, atlas) : null;
   return {
     verdict: routing.verdict,
     grid: routing.gridCode,
@@ -35,15 +35,12 @@ export function explain(question: RouteQuestion, atlas: Atlas, at: Date): Explan
       reasons: [...reasons],
     })),
     category: category ? { code: category.code, name: category.name, words: [...category.words] } : null,
-    unit,
+    unit: duty?.duty
+      ? {
+          code: duty.unitCode,
+          name: atlas.units.get(duty.unitCode)?.name ?? duty.unitCode,
+          duty: duty.reason,
+        }
+      : null,
   };
-}
-
-/** The row of the duty table that decided, in names. */
-function unitOf(duty: DutyRow, { areas, categories, units }: Atlas): Explanation['unit'] {
-  const name = units.get(duty.unitCode)?.name ?? duty.unitCode;
-  const category =
-    categories.find(({ code }) => code === duty.categoryCode)?.name ?? duty.categoryCode ?? '任何事项';
-  const area = areas.get(duty.areaCode ?? '')?.name ?? duty.areaCode ?? '全区';
-  return { code: duty.unitCode, name, duty: `权责表第${duty.position}条：${area}的${category}由${name}办理` };
 }

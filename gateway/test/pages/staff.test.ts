@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { telephone, texter } from '../play/people.ts';
+import { makeDistrict } from '../../../prisma/seed/district.ts';
+import { staffMember, telephone, texter } from '../play/people.ts';
 import { startWorld, type World } from '../world.ts';
 import { openBrowser, type OpenBrowser } from './browser.ts';
 
@@ -82,6 +83,45 @@ describe('the console', () => {
     );
     await browser.screenshot(operator, 'console-hotline');
     await texter(world, '13900000032').reads(/编号/);
+  });
+
+  it('sent back twice, the case is marked, the desk has no button for it, and a supervisor decides', async () => {
+    const resident = texter(world, '13900000033');
+    await resident.send('沿港西路83号冒黑烟');
+    const number = /编号([\d-]+)/.exec(await resident.reads(/编号/))?.[1] ?? '';
+    const desk = await staffMember(world, 'operator1');
+    await (
+      await staffMember(world, 'unit1')
+    ).act(number, 'sendBack', {
+      reason: '不归我队管',
+      unitCode: '990104-sthj',
+    });
+    await desk.act(number, 'dispatch', { unitCode: '990104-zfjs' });
+    const housing = makeDistrict().staff.find(({ unitCode }) => unitCode === '990104-zfjs')?.username ?? '';
+    await (await staffMember(world, housing)).act(number, 'sendBack', { reason: '不是工地' });
+
+    const operator = await deskOf('operator2');
+    await operator.locator(id('queue-triage')).click();
+    await operator.locator(id('triage-parts')).getByText('待裁定').click();
+    await operator
+      .locator(id(`case-${number}`))
+      .getByText('待水景社区裁定')
+      .waitFor();
+    await browser.screenshot(operator, 'console-decisions');
+    await operator.locator(id(`case-${number}`)).click();
+    await operator.locator(id('action-classify')).waitFor();
+    expect(await operator.locator(id('action-dispatch')).count()).toBe(0);
+
+    const supervisor = await deskOf('supervisor2');
+    await supervisor.goto(`${world.gateway}/console/cases/${number}`);
+    await supervisor.locator(id('action-dispatch')).click();
+    await supervisor.locator(id('decision')).waitFor();
+    await supervisor.locator(id('unit-suggestions')).getByText('临江区生态环境分局').waitFor();
+    await browser.screenshot(supervisor, 'console-decision');
+    await supervisor.locator(id('action-submit')).click();
+    await supervisor.locator(`${id('stage')}[data-stage="dispatched"]`).waitFor();
+    await supervisor.getByText('水景社区裁定由临江区生态环境分局办理').first().waitFor();
+    expect((await desk.see(number)).unitCode).toBe('990104-sthj');
   });
 
   it('no page threw or logged an error', () => {

@@ -26,6 +26,7 @@ async function snapshot({ running }: World): Promise<string> {
     await read.placeName.findMany({ orderBy: { id: 'asc' } }),
     await read.unit.findMany({ orderBy: { id: 'asc' } }),
     await read.duty.findMany({ orderBy: { id: 'asc' } }),
+    await read.businessGrid.findMany({ orderBy: { id: 'asc' } }),
     await read.category.findMany({ orderBy: { id: 'asc' } }),
     await read.staff.findMany({ orderBy: { id: 'asc' } }),
     await read.setting.findMany({ orderBy: { key: 'asc' } }),
@@ -119,6 +120,51 @@ describe('a district brings its own data into a running Gridline', () => {
     expect([problems, passwords]).toEqual([[], []]);
     const after = [await read.edition.count(), await read.staff.count(), await read.placeName.count()];
     expect(after).toEqual([(before[0] ?? 0) + 1, before[1], before[2]]);
+  });
+
+  it('business grids come in with their borders, and duties that name them decide by the pin', async () => {
+    const half = (west: number): object => ({
+      type: 'Polygon',
+      coordinates: [
+        [west, west + 0.005].flatMap((x, i) => [
+          [x, 30 + 0.01 * i],
+          [x, 30.01 - 0.01 * i],
+        ]),
+      ].map((ring) => [...ring, ring[0]]),
+    });
+    const features = ['P1', 'P2'].map((code, index) => ({
+      type: 'Feature',
+      properties: { code },
+      geometry: half(110 + index * 0.005),
+    }));
+    const files = {
+      'business_grids.csv': 'code,name,business,grid_codes\nP1,西警务区,公安,LC-1\nP2,中警务区,公安,LC-1\n',
+      'business_grids.geojson': JSON.stringify({ type: 'FeatureCollection', features }),
+      'units.csv': `${smallDistrict()['units.csv'] ?? ''}LC-p2,中派出所,LC\n`,
+      'duties.csv': 'category_code,area_code,unit_code,business_grid,level\n,LC,LC-p2,P2,1\n,LC,LC-cg,,\n',
+    };
+    const { problems: wrong } = await bring(world, {
+      ...files,
+      'duties.csv': `${files['duties.csv']},LC,LC-cg,P3,\n,LC,LC-cg,,9\n`,
+    });
+    expect(problemLines(wrong)).toEqual([
+      'duties.csv 第4行：业务网格 P3 没有这个编码。',
+      'duties.csv 第5行：层级 9 太深，区级是 0，最深的网格是 1。',
+    ]);
+    const { problems, warnings, report } = await bring(world, files);
+    expect(problems).toEqual([]);
+    expect(warnings.at(-1)).toContain('1 个网格（东河网格）没有公安的业务网格');
+    expect(report.at(-2)).toContain('2 条，替换现有的 0 条');
+    await until('the gateway to notice', async () => world.running.house.atlas().business.all.length === 2);
+    const operator = await staffMember(world, 'admin');
+    for (const [lng, unitName] of [
+      [110.002, '柳川区城市管理队'],
+      [110.008, '中派出所'],
+    ]) {
+      const point = { lng, lat: 30.005 };
+      const filed = await operator.log({ phone: '13900000010', text: '太吵了', categoryCode: 'z1', point });
+      expect((await operator.see(filed.number)).unitName).toBe(unitName);
+    }
   });
 
   it('of two imports at the same time, the second is refused as a whole', async () => {

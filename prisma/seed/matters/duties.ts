@@ -3,6 +3,7 @@
  * no unit is seen in the triage queue.
  */
 import { DISTRICT, STREETS } from '../layout/divisions.ts';
+import { DRUM_TOWER_GRID } from './businessGrids.ts';
 import { GROUPS } from './categoryTable.ts';
 import {
   DEPARTMENTS,
@@ -10,6 +11,7 @@ import {
   STREET_OFFICES,
   unitCode,
   type DepartmentKey,
+  type PostKey,
   type StreetOfficeKey,
 } from './units.ts';
 
@@ -18,6 +20,10 @@ export interface DutyRow {
   categoryCode: string;
   /** The area and everything below it. */
   areaCode: string;
+  /** Level at which the case stands, 0 the district; null for any. */
+  level: number | null;
+  /** Code of a business grid; null for any. */
+  businessGrid: string | null;
   unitCode: string;
 }
 
@@ -28,6 +34,22 @@ const STATION_COMMUNITY = '990104003001';
 const EXCEPTIONS: readonly { category: string; areaCode: string; office: DepartmentKey }[] = [
   { category: '机动车乱停放', areaCode: STATION_COMMUNITY, office: 'jtys' },
   { category: '占道经营', areaCode: STATION_COMMUNITY, office: 'csgl' },
+];
+
+/** Rows that name a business grid, and what goes to the district once a street has it in hand. */
+const SPECIAL: readonly {
+  categories: string;
+  areaCode?: string;
+  level?: number;
+  businessGrid?: string;
+  office: DepartmentKey | PostKey;
+}[] = [
+  { categories: '道路不洁 垃圾箱满溢', businessGrid: 'HW-1', office: 'hw1' },
+  { categories: '道路不洁 垃圾箱满溢', businessGrid: 'HW-2', office: 'hw2' },
+  { categories: '道路不洁 垃圾箱满溢', businessGrid: 'HW-3', office: 'hw2' },
+  { categories: '机动车乱停放', areaCode: DRUM_TOWER_GRID, businessGrid: 'JW-21', office: 'syp' },
+  { categories: '机动车乱停放', areaCode: DRUM_TOWER_GRID, businessGrid: 'JW-22', office: 'glp' },
+  { categories: '违法建设', level: 1, office: 'zfjs' },
 ];
 
 /** The office for each matter: one of the district's, or each street's own. */
@@ -48,12 +70,25 @@ const OFFICES: Readonly<Record<DepartmentKey | StreetOfficeKey, string>> = {
   rlsb: '欠薪',
 };
 
+/** At every level and in every business grid. */
+const ANYWHERE = { level: null, businessGrid: null } as const;
+
 export const DUTIES: readonly DutyRow[] = [
   ...EXCEPTIONS.map(({ category, areaCode, office }) => ({
     categoryCode: categoryCode(category),
     areaCode,
     unitCode: unitCode(DISTRICT.code, office),
+    ...ANYWHERE,
   })),
+  ...SPECIAL.flatMap(({ categories, areaCode = DISTRICT.code, office, ...special }) =>
+    categories.split(' ').map((category) => ({
+      categoryCode: categoryCode(category),
+      areaCode,
+      unitCode: unitCode(DISTRICT.code, office),
+      ...ANYWHERE,
+      ...special,
+    })),
+  ),
   ...general(
     Object.keys(STREET_OFFICES) as StreetOfficeKey[],
     STREETS.map((_, index) => streetCode(index)),
@@ -71,6 +106,7 @@ function general(
         categoryCode: categoryCode(category),
         areaCode,
         unitCode: unitCode(areaCode, office),
+        ...ANYWHERE,
       })),
     ),
   );

@@ -1,12 +1,19 @@
 import { makeDistrict } from '../district.ts';
 
-const { areas, categories, duties, units, staff, placeNames } = makeDistrict();
+const { areas, businessGrids, categories, duties, units, staff, placeNames } = makeDistrict();
 const grids = areas.filter((area) => area.level === 3);
 
-/** The first row that fits, as the routing room decides. */
+/** The first row that fits a case of a grid with no exact point, as the routing room decides. */
 function unitFor(categoryCode: string, path: string): string | null {
+  const own = businessGrids.filter(
+    ({ border, gridCodes }) => border === null && gridCodes.some((code) => path.endsWith(`/${code}/`)),
+  );
   const fits = duties.filter(
-    (duty) => duty.categoryCode === categoryCode && path.includes(`/${duty.areaCode}/`),
+    (duty) =>
+      duty.categoryCode === categoryCode &&
+      path.includes(`/${duty.areaCode}/`) &&
+      (duty.level === null || duty.level === 3) &&
+      (duty.businessGrid === null || own.some(({ code }) => code === duty.businessGrid)),
   );
   return fits.toSorted((a, b) => a.position - b.position)[0]?.unitCode ?? null;
 }
@@ -75,4 +82,31 @@ test('limits grow from accepting to contact to resolving; what is urgent knows n
   expect(urgent).toEqual(expect.arrayContaining(['井盖缺损', '燃气隐患', '电梯困人', '占用消防通道']));
   const byHand = categories.filter(({ autoRegister }) => !autoRegister).map(({ name }) => name);
   expect(byHand).toEqual(['群租', '欠薪', '其他']);
+});
+
+test('business grids lie on base grids 1:1, 1:n and n:1; only those that share one have borders', () => {
+  expect(
+    businessGrids.every(({ gridCodes }) =>
+      gridCodes.every((code) => grids.some((grid) => grid.code === code)),
+    ),
+  ).toBe(true);
+  for (const line of ['环卫', '公安']) {
+    const own = businessGrids.filter(({ business }) => business === line);
+    const shared = grids.filter(
+      ({ code }) => own.filter(({ gridCodes }) => gridCodes.includes(code)).length > 1,
+    );
+    expect(grids.filter(({ code }) => !own.some(({ gridCodes }) => gridCodes.includes(code)))).toEqual([]);
+    expect(shared).toHaveLength(line === '公安' ? 1 : 0);
+    expect(own.filter(({ border }) => border !== null).flatMap(({ gridCodes }) => gridCodes)).toEqual(
+      shared.flatMap(({ code }) => [code, code]),
+    );
+  }
+  expect(businessGrids.some(({ gridCodes, border }) => gridCodes.length === 1 && border === null)).toBe(true);
+});
+
+test('道路不洁 goes to the office of the sanitation grid, 违法建设 to the district once a street has it', () => {
+  const grid = grids[0]?.path ?? '';
+  expect(unitFor(categoryCalled('道路不洁'), grid)).toBe('990104-hw1');
+  expect(unitFor(categoryCalled('违法建设'), grid)).toBe('990104001-zfd');
+  expect(duties.find(({ level }) => level === 1)).toMatchObject({ unitCode: '990104-zfjs' });
 });

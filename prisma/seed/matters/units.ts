@@ -1,4 +1,7 @@
-/** 权责单位: departments of the district, and in each street an enforcement team and a public-order office. */
+/**
+ * 权责单位: departments of the district, in each street an enforcement team and a public-order office, and the
+ * offices that work by business grids.
+ */
 import { DISTRICT, STREETS } from '../layout/divisions.ts';
 
 export interface UnitRow {
@@ -26,20 +29,30 @@ export type DepartmentKey = keyof typeof DEPARTMENTS;
 export const STREET_OFFICES = { zfd: '综合执法队', pab: '平安办' } as const;
 export type StreetOfficeKey = keyof typeof STREET_OFFICES;
 
+/** Of the district, each for some business grids. */
+export const POSTS = {
+  hw1: '环卫作业一所',
+  hw2: '环卫作业二所',
+  glp: '公安分局鼓楼派出所',
+  syp: '公安分局书院派出所',
+} as const;
+export type PostKey = keyof typeof POSTS;
+
 /** The street's code is the district's and its serial. */
 export function streetCode(index: number): string {
   return DISTRICT.code + String(index + 1).padStart(3, '0');
 }
 
 /** `<area code>-<office>`, e.g. `990104001-zfd`. */
-export function unitCode(areaCode: string, office: DepartmentKey | StreetOfficeKey): string {
+export function unitCode(areaCode: string, office: DepartmentKey | StreetOfficeKey | PostKey): string {
   return `${areaCode}-${office}`;
 }
 
-/** The streets' offices first, in the order of the streets, then the departments. */
+/** The streets' offices first, in the order of the streets, then the departments, then the posts. */
 export const UNITS: readonly UnitRow[] = [
   ...STREETS.flatMap((street, index) => officesOf(streetCode(index), street.name, STREET_OFFICES)),
   ...officesOf(DISTRICT.code, DISTRICT.name, DEPARTMENTS),
+  ...officesOf(DISTRICT.code, DISTRICT.name, POSTS),
 ];
 
 function officesOf(areaCode: string, areaName: string, offices: Readonly<Record<string, string>>): UnitRow[] {

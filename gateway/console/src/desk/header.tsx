@@ -72,6 +72,8 @@ function Marks({ caseFile }: { caseFile: StaffCase }) {
   if (caseFile.urgency === 'urgent') marks.push(['紧急', 'brick']);
   if (caseFile.supervised) marks.push(['督办', 'brick']);
   if (caseFile.reopened > 0) marks.push([`重办 ${caseFile.reopened} 次`, 'ochre']);
+  if (caseFile.decisionBy) marks.push([`待${caseFile.decisionBy}裁定`, 'brick']);
+  if (caseFile.unrouted) marks.push(['权责表无单位', 'ochre']);
   if (caseFile.suspendedUntil) marks.push([`挂账至 ${dayAndTime(caseFile.suspendedUntil, now)}`, 'slate']);
   if (caseFile.confidential) marks.push(['居民要求保密', 'slate']);
   return (

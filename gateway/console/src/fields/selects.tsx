@@ -38,6 +38,7 @@ export function UnitSelect({ placeholder, ...given }: SelectGiven) {
   return (
     <Select
       {...given}
+      allowClear
       showSearch={{ optionFilterProp: 'label' }}
       placeholder={placeholder}
       options={units.data?.map(({ code, name }) => ({ value: code, label: name }))}

@@ -1,13 +1,14 @@
 import { QUEUES, type Queue } from '@gridline/shared/staffApi.ts';
 import { Button, Empty, Table } from 'antd';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { Failed } from '../shell/outcomes.tsx';
 import { useNow } from '../text/useNow.ts';
 import { columns } from './columns.tsx';
 import styles from './queue.module.css';
 import { QUEUE_HINTS, QUEUE_LABELS } from './queueLabels.ts';
-import { useCaseList, type ListedCase } from './useCaseList.ts';
+import { TriageParts } from './triageParts.tsx';
+import { useCaseList, type ListedCase, type Only } from './useCaseList.ts';
 import { SearchBox } from './searchBox.tsx';
 import { useRowKeys } from './useRowKeys.ts';
 
@@ -23,7 +24,8 @@ export function QueuePage() {
 
 function QueueOf({ queue }: { queue: Queue }) {
   const [q, setQ] = useSearch();
-  const list = useCaseList(queue, q);
+  const [only, setOnly] = useState<Only>();
+  const list = useCaseList(queue, q, only);
   const navigate = useNavigate();
   const now = useNow();
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.cases) ?? [], [list.data]);
@@ -58,6 +60,7 @@ function QueueOf({ queue }: { queue: Queue }) {
           <h1>{QUEUE_LABELS[queue]}</h1>
           <p>{QUEUE_HINTS[queue]}</p>
         </div>
+        {queue === 'triage' && <TriageParts value={only} onChange={setOnly} />}
         <SearchBox value={q} onChange={search} busy={list.isFetching} />
       </header>
       {list.isError ? (

@@ -30,6 +30,10 @@ const spelled = (value: unknown): unknown => (typeof value === 'number' ? String
 const emptyIsNull = (value: unknown): unknown =>
   value === '' || value === undefined ? null : spelled(value);
 const ringSchema = z.array(z.array(z.number()).min(2));
+export const geometrySchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Polygon'), coordinates: z.array(ringSchema) }),
+  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ringSchema)) }),
+]);
 const featureSchema = z.object({
   properties: z.object({
     code: z.preprocess(spelled, code(20)),
@@ -38,10 +42,7 @@ const featureSchema = z.object({
     households: z.preprocess((value) => value ?? 0, z.coerce.number().int().min(0).max(1_000_000)),
     leader: z.preprocess(emptyIsNull, z.string().nullable()),
   }),
-  geometry: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('Polygon'), coordinates: z.array(ringSchema) }),
-    z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ringSchema)) }),
-  ]),
+  geometry: geometrySchema,
 });
 
 const LONGEST_PATH = 255;
@@ -76,7 +77,8 @@ function readFeature(feature: unknown, row: number, tell: Tell): Row<Feature>[] 
   return [{ row, value: { ...rest, parentCode, border: geometry } }];
 }
 
-function borderFault(border: Border): string | null {
+/** What is wrong with a border, to follow its name in a sentence, or `null`. */
+export function borderFault(border: Border): string | null {
   if (!hasSurface(border)) return '没有围成面的环';
   for (const ring of ringsOf(border)) {
     if (new Set(ring.map(String)).size < 3) return '有一个环不到三个不同的点';

@@ -1,6 +1,7 @@
 /** What a cell of a table may hold, with a sentence for what it may not. Every cell arrives as trimmed text. */
 import { z } from 'zod';
 import { parsePhone } from '@gridline/shared/phone.ts';
+import { beijingDate, fromBeijing } from '@gridline/shared/time.ts';
 
 export const text = (most: number) => z.string().min(1, '不能空着').max(most, `太长了，最多 ${most} 个字`);
 
@@ -47,6 +48,16 @@ export const phone = z.string().transform((cell, context) => {
   const parsed = parsePhone(cell);
   if (parsed) return parsed.e164;
   context.addIssue({ code: 'custom', message: '不是有效的电话号码，例如 13900000001 或 0580-2345678' });
+  return z.NEVER;
+});
+
+/** A day as people and Excel write it; becomes its midnight in Beijing. */
+export const day = z.string().transform((cell, context) => {
+  const [, year = '', month = '', date = ''] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(cell) ?? [];
+  const written = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  const midnight = fromBeijing(`${written} 00:00`);
+  if (midnight && beijingDate(midnight) === written) return midnight;
+  context.addIssue({ code: 'custom', message: '要写成日期，例如 2026-05-06' });
   return z.NEVER;
 });
 

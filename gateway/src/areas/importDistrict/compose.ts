@@ -2,6 +2,7 @@
 import { clear, insert, put, update, type Write } from '../../db/change.ts';
 import { newId } from '../../db/ids.ts';
 import type { FieldPrivacy } from '../../privacy/fields.ts';
+import { businessAfter, touchesBusiness } from './businessFit.ts';
 import type { Parts } from './folder.ts';
 import type { Standing } from './standing.ts';
 import type { NewStaff } from './tables.ts';
@@ -17,6 +18,8 @@ export interface Composing {
 
 /** Clocks of several machines differ a little; what is imported holds on all of them at once. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
+/** Beijing's days are all of this length. */
+const DAY_MS = 24 * 3600_000;
 
 /** People who are not staff yet. */
 export function newcomers(parts: Parts, standing: Standing): NewStaff[] {
@@ -28,7 +31,12 @@ export function newcomers(parts: Parts, standing: Standing): NewStaff[] {
 export function composeWrites(given: Composing): Write[] {
   const from = inForceFrom(given);
   const people = staffWrites(given);
-  return [...people.writes, ...areaWrites(given, from, people.ids), ...tableWrites(given, from)];
+  return [
+    ...people.writes,
+    ...areaWrites(given, from, people.ids),
+    ...tableWrites(given, from),
+    ...businessWrites(given),
+  ];
 }
 
 function inForceFrom({ now, standing }: Composing): Date {
@@ -90,6 +98,21 @@ function areaWrites(given: Composing, from: Date, staffIds: ReadonlyMap<string, 
   ];
 }
 
+function businessWrites({ parts, standing }: Composing): Write[] {
+  if (!touchesBusiness(parts)) return [];
+  return [
+    clear('BusinessGrid'),
+    ...businessAfter(parts, standing).map(({ gridCodes, border, ...grid }) =>
+      insert('BusinessGrid', {
+        id: newId(),
+        ...grid,
+        gridCodes: JSON.stringify(gridCodes),
+        border: border && JSON.stringify(border),
+      }),
+    ),
+  ];
+}
+
 function tableWrites({ parts }: Composing, from: Date): Write[] {
   const writes: Write[] = [];
   if (parts.units) writes.push(clear('Unit'));
@@ -105,9 +128,11 @@ function tableWrites({ parts }: Composing, from: Date): Write[] {
         position: index + 1,
         categoryCode: value.category_code,
         areaCode: value.area_code,
+        level: value.level,
+        businessGrid: value.business_grid,
         unitCode: value.unit_code,
-        from,
-        to: null,
+        from: value.from ?? from,
+        to: value.to && new Date(value.to.getTime() + DAY_MS),
       }),
     );
   if (parts.categories) writes.push(clear('Category'));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, list, orNull, phone, text, yesNo } from './cells.ts';
+import { count, day, list, orNull, phone, text, yesNo } from './cells.ts';
 import { readCsv } from './csvTable.ts';
 
 const schema = z.object({ name: text(5), size: orNull(count(1, 9)), words: list });
@@ -53,6 +53,15 @@ describe('a cell', () => {
     ['123', undefined],
   ])('with the phone %s', (cell, expected) => {
     expect(phone.safeParse(cell).data).toBe(expected);
+  });
+  test.each([
+    ['2026-05-06', '2026-05-05T16:00:00.000Z'],
+    ['2026/5/6', '2026-05-05T16:00:00.000Z'],
+    ['2026-02-30', undefined],
+    ['2026-13-01', undefined],
+    ['下个月', undefined],
+  ])('with the day %s is its midnight in Beijing', (cell, expected) => {
+    expect(day.safeParse(cell).data?.toISOString()).toBe(expected);
   });
   test.each([
     ['是', true],

@@ -2,6 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAreas, type NewArea } from './areaTree.ts';
+import {
+  readBusinessBorders,
+  readBusinessGrids,
+  type NewBusinessBorder,
+  type NewBusinessGrid,
+} from './businessGrids.ts';
 import type { Problem, Row, Tell } from './problems.ts';
 import { readSettings, type NewSettings } from './settings.ts';
 import {
@@ -25,6 +31,8 @@ export const FILES = {
   categories: 'categories.csv',
   staff: 'staff.csv',
   settings: 'settings.json',
+  businessGrids: 'business_grids.csv',
+  businessBorders: 'business_grids.geojson',
 } as const;
 
 /** `null`: the file is not there. */
@@ -36,6 +44,8 @@ export interface Parts {
   categories: Row<NewCategory>[] | null;
   staff: Row<NewStaff>[] | null;
   settings: NewSettings | null;
+  businessGrids: Row<NewBusinessGrid>[] | null;
+  businessBorders: Row<NewBusinessBorder>[] | null;
 }
 
 /** @throws the file system's error when there is no such folder */
@@ -56,6 +66,8 @@ export function readFolder(folder: string): { parts: Parts; problems: Problem[] 
     categories: part(FILES.categories, readCategories),
     staff: part(FILES.staff, readStaff),
     settings: part(FILES.settings, readSettings),
+    businessGrids: part(FILES.businessGrids, readBusinessGrids),
+    businessBorders: part(FILES.businessBorders, readBusinessBorders),
   };
   if (Object.values(parts).every((value) => value === null))
     problems.push({

@@ -1,5 +1,7 @@
 /** Whether the parts of a district fit together once the new ones stand beside those that stay. */
+import { levelOfPath } from '@gridline/shared/areaPath.ts';
 import { buildAreaIndex } from '../areaIndex.ts';
+import { businessAfter, businessProblems, businessWarnings } from './businessFit.ts';
 import { FILES, type Parts } from './folder.ts';
 import type { Problem, Row } from './problems.ts';
 import type { Standing } from './standing.ts';
@@ -25,6 +27,12 @@ export function checkReferences(parts: Parts, standing: Standing): Fit {
     code === null || areas.get(code) ? null : `区域 ${code} 没有这个编码。`;
   const noUnit = (code: string | null): string | null =>
     code === null || units.has(code.toLowerCase()) ? null : `单位 ${code} 没有这个编码。`;
+  const business = new Set(businessAfter(parts, standing).map((grid) => grid.code));
+  const noBusinessGrid = (code: string | null): string | null =>
+    code === null || business.has(code) ? null : `业务网格 ${code} 没有这个编码。`;
+  const deepest = Math.max(0, ...areas.all.map(({ path }) => levelOfPath(path)));
+  const noLevel = (level: number | null): string | null =>
+    level === null || level <= deepest ? null : `层级 ${level} 太深，区级是 0，最深的网格是 ${deepest}。`;
 
   const problems = [
     ...judge({
@@ -55,10 +63,12 @@ export function checkReferences(parts: Parts, standing: Standing): Fit {
     ...judge({
       file: FILES.duties,
       given: parts.duties,
-      kept: parts.areas || parts.units || parts.categories ? standing.duties : [],
+      kept: parts.areas || parts.units || parts.categories || parts.businessGrids ? standing.duties : [],
       fault: (duty) =>
         noUnit(duty.unit_code) ??
         noArea(duty.area_code) ??
+        noLevel(duty.level) ??
+        noBusinessGrid(duty.business_grid) ??
         (duty.category_code === null || isCategory(duty.category_code)
           ? null
           : `类别 ${duty.category_code} 不是类别的编码、编码的开头或大类的名称。`),
@@ -68,13 +78,15 @@ export function checkReferences(parts: Parts, standing: Standing): Fit {
       given: parts.staff,
       fault: (person) => noArea(person.area_code) ?? noUnit(person.unit_code),
     }),
+    ...businessProblems(parts, standing),
     ...adminProblem(parts, standing, (code) => code === '' || areas.get(code) !== null),
   ];
   const isKnown = {
     area: (code: string) => areas.get(code) !== null,
     unit: (code: string) => noUnit(code) === null,
   };
-  return { problems, warnings: warningsOf(parts, standing, isKnown) };
+  const warnings = [...warningsOf(parts, standing, isKnown), ...businessWarnings(parts, standing)];
+  return { problems, warnings };
 }
 
 /** Given rows are told one by one; of rows that stay, only how many no longer fit and one example. */

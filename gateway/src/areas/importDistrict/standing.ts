@@ -2,6 +2,7 @@
 import { isOpen, type Stage } from '@gridline/shared/workflow.ts';
 import type { Database } from '../../db/database.ts';
 import type { Border } from '../border.ts';
+import type { BusinessGridRow } from '../businessIndex.ts';
 import type { NewCategory, NewDuty, NewPlace, NewStaff, NewUnit } from './tables.ts';
 
 export interface StandingArea {
@@ -35,10 +36,11 @@ export interface Standing {
   areas: StandingArea[];
   places: Pick<NewPlace, 'name' | 'lng' | 'lat' | 'grid_code'>[];
   units: Pick<NewUnit, 'code' | 'area_code'>[];
-  duties: NewDuty[];
+  duties: Pick<NewDuty, 'category_code' | 'area_code' | 'unit_code' | 'level' | 'business_grid'>[];
   categories: Pick<NewCategory, 'code' | 'group'>[];
   staff: StandingStaff[];
   openCases: OpenCases[];
+  businessGrids: BusinessGridRow[];
 }
 
 /** Reads the edition in force at `now` and everything that stands beside it. */
@@ -56,6 +58,7 @@ export async function readStanding(db: Database, now: Date): Promise<Standing> {
   const duties = await read.duty.findMany({ orderBy: { position: 'asc' } });
   const categories = await read.category.findMany();
   const staff = await read.staff.findMany();
+  const businessGrids = await read.businessGrid.findMany({ orderBy: { code: 'asc' } });
   const cases = await read.caseFile.groupBy({
     by: ['stage', 'gridCode', 'unitCode'],
     _count: { _all: true },
@@ -69,6 +72,8 @@ export async function readStanding(db: Database, now: Date): Promise<Standing> {
       category_code: duty.categoryCode,
       area_code: duty.areaCode,
       unit_code: duty.unitCode,
+      level: duty.level,
+      business_grid: duty.businessGrid,
     })),
     categories: categories.map(({ code, group }) => ({ code, group })),
     staff: staff.map((person) => ({
@@ -79,5 +84,12 @@ export async function readStanding(db: Database, now: Date): Promise<Standing> {
     openCases: cases
       .filter(({ stage }) => isOpen(stage as Stage))
       .map(({ gridCode, unitCode, _count }) => ({ gridCode, unitCode, count: _count._all })),
+    businessGrids: businessGrids.map(({ code, name, business, gridCodes, border }) => ({
+      code,
+      name,
+      business,
+      gridCodes: JSON.parse(gridCodes) as string[],
+      border: border === null ? null : (JSON.parse(border) as Border),
+    })),
   };
 }

@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { PLACE_KINDS } from '@gridline/shared/routingApi.ts';
 import { STAFF_ROLES } from '@gridline/shared/workflow.ts';
-import { code, count, degrees, list, oneOf, orNull, phone, text, yesNo } from './cells.ts';
+import { code, count, day, degrees, list, oneOf, orNull, phone, text, yesNo } from './cells.ts';
 import { readCsv } from './csvTable.ts';
 import { tellRepeated, type Row, type Tell } from './problems.ts';
 
 const YEAR_MINUTES = 366 * 24 * 60;
 const HIGHEST_NUMBER = 99_999;
+const DEEPEST = 20;
 
 const placeSchema = z.object({
   name: text(100),
@@ -25,6 +26,11 @@ const dutySchema = z.object({
   category_code: orNull(text(20)),
   area_code: orNull(code(20)),
   unit_code: code(40),
+  level: orNull(count(0, DEEPEST)),
+  business_grid: orNull(code(20)),
+  /** First and last day of force: midnight in Beijing. */
+  from: orNull(day),
+  to: orNull(day),
 });
 const categorySchema = z.object({
   code: code(20),
@@ -70,7 +76,10 @@ export function readUnits(bytes: Uint8Array, tell: Tell): Row<NewUnit>[] {
 
 /** In order: the first that fits wins. */
 export function readDuties(bytes: Uint8Array, tell: Tell): Row<NewDuty>[] {
-  return readCsv({ bytes, schema: dutySchema, tell });
+  const rows = readCsv({ bytes, schema: dutySchema, tell });
+  for (const { row, value } of rows)
+    if (value.from && value.to && value.from > value.to) tell(row, '权责的 from 比 to 晚，请核对日期。');
+  return rows;
 }
 
 export function readCategories(bytes: Uint8Array, tell: Tell): Row<NewCategory>[] {

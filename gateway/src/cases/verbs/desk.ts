@@ -1,8 +1,10 @@
 /** Verbs of the desk: operators and supervisors who sort what came in, and the system when it can. */
 import { beijingMoment } from '@gridline/shared/time.ts';
 import { toWgs84 } from '@gridline/shared/place.ts';
+import { awaitsDecision } from '@gridline/shared/workflow.ts';
 import { badRequest } from '../../errors.ts';
 import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
+import { nameInHand } from '../level.ts';
 import { setDeadlines } from '../setDeadlines.ts';
 import { gridNameOf, unitNameOf } from '../names.ts';
 import { tell, type Verb } from './verb.ts';
@@ -38,11 +40,12 @@ export const locate: Verb = (draft, { input, atlas, person }) => {
   return { data: { gridCode: code, before }, internalNote: input.internalNote };
 };
 
-/** 派遣: to the unit that has the duty. */
+/** 派遣: to the unit that has the duty; after two times sent back it is the binding decision of the level above (裁定). */
 export const dispatch: Verb = (draft, { input, atlas, person }) => {
   const unit = atlas.unit(input.unitCode ?? '');
   if (!unit) throw badRequest('unit_unknown', '没有这个单位，请从列表中选择。');
   const { row } = draft;
+  const binding = awaitsDecision(row);
   Object.assign(row, { unitCode: unit.code, handlerId: null, triageReason: null });
   row.due = row.acceptedAt ? row.resolveDue : row.acceptDue;
   const bornNow = draft.basis === null;
@@ -52,8 +55,8 @@ export const dispatch: Verb = (draft, { input, atlas, person }) => {
       due: row.due ? beijingMoment(row.due) : '尽快',
     });
   return {
-    note: `派给${unit.name}`,
-    data: { unitCode: unit.code, by: person.role },
+    note: binding ? `${nameInHand(row, atlas)}裁定由${unit.name}办理` : `派给${unit.name}`,
+    data: { unitCode: unit.code, by: person.role, ...(binding && { binding }) },
     internalNote: input.internalNote,
   };
 };

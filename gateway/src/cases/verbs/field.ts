@@ -1,10 +1,15 @@
 /** Verbs of those who do the work. */
 import { beijingMoment } from '@gridline/shared/time.ts';
 import { cutText } from '@gridline/shared/text.ts';
-import type { Draft } from '../draft.ts';
+import { SEND_BACK_LIMIT } from '@gridline/shared/workflow.ts';
+import { badRequest } from '../../errors.ts';
+import type { UnitRow } from '../../routing/atlas.ts';
+import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
+import { REASON_STORED, type Draft } from '../draft.ts';
+import { levelAbove, nameInHand } from '../level.ts';
 import { photoWrites } from '../photoWrites.ts';
 import { unitOf } from './desk.ts';
-import { tell, type Verb, type VerbGiven } from './verb.ts';
+import { tell, type ActionInput, type Verb, type VerbGiven } from './verb.ts';
 
 /** 签收: the handler's name stands on the case from now on. */
 export const accept: Verb = (draft, { person, now, atlas, input }) => {
@@ -18,23 +23,44 @@ export const accept: Verb = (draft, { person, now, atlas, input }) => {
   return { note: `${unitOf(draft, atlas)}已签收`, internalNote: input.internalNote };
 };
 
-/** 退件: back to the desk with a reason; the limits go on. */
+/**
+ * 退件: back with a reason; the limits go on. The first time to the desk, the second time to the level above, whose
+ * decision binds (首接负责).
+ */
 export const sendBack: Verb = (draft, { input, atlas }) => {
   const { row } = draft;
   const unit = unitOf(draft, atlas);
-  tell(draft, 'sendBack', 'sentBack', { unit });
+  const right = rightUnit(row, input, atlas);
+  const whose = [right?.name, input.rightPlace].filter(Boolean).join('，');
+  const disputed = row.sentBack + 1 >= SEND_BACK_LIMIT;
+  const reason = `${unit}退件：${input.reason}${whose ? `；认为应由${whose}办理` : ''}`;
+  const level = disputed ? levelAbove(row) : row.level;
+  const above = nameInHand({ ...row, level }, atlas);
+  if (disputed) tell(draft, 'sendBack', 'disputed', { unit, above });
+  else tell(draft, 'sendBack', 'sentBack', { unit });
   Object.assign(row, {
     sentBack: row.sentBack + 1,
-    triageReason: `${unit}退件：${input.reason}${input.rightPlace ? `；认为应由${input.rightPlace}办理` : ''}`,
+    level,
+    triageReason: cutText(disputed ? `第二次退件，请${above}裁定。${reason}` : reason, REASON_STORED),
     handlerId: null,
     unitCode: null,
   });
   return {
-    note: `${unit}退回改派`,
-    internalNote: input.reason,
-    data: { unit, reason: input.reason, whose: input.rightPlace ?? null },
+    note: disputed ? `${unit}认为不归它办，已交${above}裁定由谁办理` : `${unit}退回改派`,
+    internalNote: `${input.reason}${whose ? `；认为应由${whose}办理` : ''}`,
+    data: { unit, reason: input.reason, whose: whose || null, rightUnit: right?.code ?? null },
   };
 };
+
+/** The unit that is named as the right one. Throws 400 where there is none, or where it is the own. */
+function rightUnit(row: Draft['row'], { unitCode }: ActionInput, atlas: DistrictAtlas): UnitRow | null {
+  if (!unitCode) return null;
+  const unit = atlas.unit(unitCode);
+  if (!unit) throw badRequest('unit_unknown', '没有这个单位，请从列表中选择。');
+  if (unit.code === row.unitCode)
+    throw badRequest('unit_own', '该由谁办不能写自己的单位：请选别的单位，不清楚就空着。');
+  return unit;
+}
 
 /** 联系居民: the first contact stops the contact clock. */
 export const contact: Verb = (draft, { now, input }) => {
@@ -54,8 +80,14 @@ export const resolve: Verb = (draft, { person, now, input }) => {
 export const escalate: Verb = (draft, { input, atlas }) => {
   const unit = unitOf(draft, atlas);
   tell(draft, 'escalate', 'escalated', {});
-  Object.assign(draft.row, { triageReason: `${unit}上报：${input.reason}`, handlerId: null, unitCode: null });
-  return { note: '已上报上一级处理', internalNote: input.reason, data: { unit } };
+  const { row } = draft;
+  Object.assign(row, {
+    level: levelAbove(row),
+    triageReason: cutText(`${unit}上报：${input.reason}`, REASON_STORED),
+    handlerId: null,
+    unitCode: null,
+  });
+  return { note: '已上报上一级处理', internalNote: input.reason, data: { unit, level: row.level } };
 };
 
 /** Ties the photos of the input to the event about to be made. */

@@ -64,7 +64,8 @@ const SPECIAL: Partial<Record<Action, Partial<Record<FieldName, Words>>>> = {
   refuse: { reason: ['哪里不合格（居民看不到）', '办理单位会按这里写的重新处置'] },
   sendBack: {
     reason: ['退件理由（居民看不到）', '为什么不该由本单位办'],
-    rightPlace: ['该由谁办', '知道的话请写明，分拨时会参考'],
+    unitCode: ['该由哪个单位办', '知道的话请选，分拨时排在最前'],
+    rightPlace: ['该由谁办（单位不在名单里时）', '例如：供电公司'],
   },
   escalate: { reason: ['上报理由（居民看不到）', '已经做过什么、需要上一级做什么'] },
   reopen: { reason: ['重办理由（居民会看到）', '哪里没有解决'] },
@@ -80,7 +81,7 @@ const OPTIONAL: Partial<Record<Action, readonly FieldName[]>> = {
   dispatch: ['internalNote'],
   accept: ['photos', 'internalNote'],
   contact: ['photos'],
-  sendBack: ['rightPlace'],
+  sendBack: ['unitCode', 'rightPlace'],
   resolve: ['photos', 'internalNote'],
   verify: ['note', 'photos', 'internalNote'],
   merge: ['internalNote'],

@@ -10,6 +10,7 @@ import { ActionField } from './actionField.tsx';
 import { fieldsOf, type ActionValues } from './actionFields.ts';
 import { isAgainst } from './actionOrder.ts';
 import { HINTS } from './hints.ts';
+import { UnitSuggestions } from './unitSuggestions.tsx';
 import { isStale, useAct } from './useAct.ts';
 
 interface ActionPanelProps {
@@ -86,6 +87,9 @@ export function ActionPanel({ caseFile, action, picked, written, onWrite, onClos
         onFinish={(values) => act.mutate({ values, version: seen })}
         className={styles.form}
       >
+        {action === 'dispatch' && (
+          <UnitSuggestions caseFile={caseFile} onChoose={(code) => form.setFieldValue('unitCode', code)} />
+        )}
         {fields.map((field, index) => (
           <ActionField key={field.name} field={field} autoFocus={index === 0 && field.required} />
         ))}
@@ -115,7 +119,7 @@ export function ActionPanel({ caseFile, action, picked, written, onWrite, onClos
 function startingValues(caseFile: StaffCase, action: Action): ActionValues {
   return {
     categoryCode: caseFile.categoryCode ?? undefined,
-    unitCode: caseFile.unitCode ?? undefined,
+    unitCode: action === 'dispatch' ? caseFile.unitSuggestions[0]?.code : undefined,
     placeText: action === 'locate' ? caseFile.placeText : undefined,
   };
 }

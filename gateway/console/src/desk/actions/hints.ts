@@ -8,7 +8,7 @@ export const HINTS: Partial<Record<Action, string>> = {
   classify: '类别决定由谁办、办理时限多长。',
   dispatch: '派给有这项职责的单位。',
   accept: '签收后由您的单位办理，居民会收到通知。',
-  sendBack: '退回分拨；时限不重新计算。',
+  sendBack: '退回分拨；时限不重新计算。第二次退件由上一级裁定，裁定后不能再退。',
   contact: '记录已与居民取得联系，计入响应率；居民会看到“工作人员联系了您”。',
   resolve: '反馈后由办理人以外的人核实。',
   verify: '核实属实后结案，系统随即邀请居民评价。',

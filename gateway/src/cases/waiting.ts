@@ -1,0 +1,21 @@
+/** What marks a case that waits for a person: no unit has the duty, or the level above must decide. */
+import type { waitingSchema } from '@gridline/shared/complaint.ts';
+import { awaitsDecision, SEND_BACK_LIMIT } from '@gridline/shared/workflow.ts';
+import type { z } from 'zod';
+import type { CaseFile, Prisma } from '../db/generated/mysql/client.ts';
+import type { House } from '../house.ts';
+import { UNROUTED } from '../routing/dutyWords.ts';
+import { nameInHand } from './level.ts';
+
+export function waitingMarks(house: House, row: CaseFile): z.infer<typeof waitingSchema> {
+  return {
+    unrouted: row.stage === 'registered' && (row.triageReason?.includes(UNROUTED) ?? false),
+    decisionBy: awaitsDecision(row) ? nameInHand(row, house.atlas()) : null,
+  };
+}
+
+/** The same as conditions on cases. */
+export const WAITING = {
+  unrouted: { stage: 'registered', triageReason: { contains: UNROUTED } },
+  decision: { stage: 'registered', sentBack: { gte: SEND_BACK_LIMIT } },
+} as const satisfies Record<string, Prisma.CaseFileWhereInput>;
