@@ -7,12 +7,15 @@ import { parseArgs } from 'node:util';
 import { openDatabase } from '../src/db/database.ts';
 import { readEnv } from '../src/env.ts';
 import { buildAreaIndex } from '../src/areas/areaIndex.ts';
-import type { Atlas } from '../src/routing/atlas.ts';
+import { buildAtlas, type Atlas } from '../src/routing/atlas.ts';
 import { FileBroken, readGazetteerFile } from '../src/routing/batch/gazetteerFile.ts';
 import { judgeText, readTexts, type Judgement } from '../src/routing/batch/judgement.ts';
 import { judgePoints } from '../src/routing/batch/points.ts';
-import { demonstrationAtlas } from '../src/routing/demonstration.ts';
+import { demonstrationAtlas, demonstrationRows } from '../src/routing/demonstration.ts';
 import { readDistrictAtlas } from '../src/routing/districtAtlas.ts';
+import { evaluate } from '../src/routing/evaluation/evaluate.ts';
+import { readPlaceTexts } from '../src/routing/evaluation/placeTexts.ts';
+import { tableLines } from '../src/routing/evaluation/table.ts';
 import { explain } from '../src/routing/explain.ts';
 import { buildGazetteer } from '../src/routing/gazetteer.ts';
 import { PlainError } from './plainError.mjs';
@@ -21,6 +24,7 @@ const USAGE = `用法：
   npm run route -- "水景园三号楼下水道堵了"                                   一段文字属于哪里，为什么
   npm run route -- --texts <tsv: id TAB text> [--gazetteer <csv>] [--json]     一批文字
   npm run route -- --areas <geojson> --code-field <字段> --points <csv: id,lng,lat> [--json]   一批坐标
+  npm run route -- --evaluate                                                  自带的评测文本读得怎样
   地名文件的列：name,kind,lng,lat,grid_code,aliases；不给地名文件就用本区的地名库。`;
 
 const OPTIONS = {
@@ -29,6 +33,7 @@ const OPTIONS = {
   areas: { type: 'string' },
   'code-field': { type: 'string' },
   points: { type: 'string' },
+  evaluate: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -37,6 +42,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 export async function main(): Promise<void> {
   const { values, positionals } = readArguments();
   try {
+    if (values.evaluate) return ownTexts();
     if (values.points !== undefined) return pointsOfFile(values);
     if (values.texts !== undefined) return await textsOfFile({ ...values, texts: values.texts });
     if (positionals.length === 0) throw new PlainError('usage', USAGE);
@@ -45,6 +51,16 @@ export async function main(): Promise<void> {
     if (error instanceof FileBroken) throw new PlainError(error.code, error.message);
     throw error;
   }
+}
+
+/** The product's own texts over the demonstration district, and which of them are still read wrong. */
+function ownTexts(): void {
+  const rows = demonstrationRows();
+  const evaluation = evaluate(readPlaceTexts(rows), buildAtlas(rows));
+  for (const line of tableLines(evaluation)) say(line);
+  if (evaluation.misses.length > 0) say('\n还没有读对的：');
+  for (const { kind, verdicts, text } of evaluation.misses)
+    say(`  ${kind}（应为 ${verdicts.join('/')}）：${text}`);
 }
 
 function readArguments() {
