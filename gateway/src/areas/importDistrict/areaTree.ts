@@ -21,7 +21,7 @@ export interface NewArea {
 }
 
 /** An area before its place in the tree is known. */
-export type LooseArea = Omit<NewArea, 'level' | 'path'>;
+type LooseArea = Omit<NewArea, 'level' | 'path'>;
 
 const collectionSchema = z.object({
   type: z.literal('FeatureCollection'),
@@ -78,16 +78,19 @@ function readFeature(feature: unknown, row: number, tell: Tell): Row<LooseArea>[
   return [{ row, value: { ...rest, parentCode, border: geometry } }];
 }
 
+/** What the tree is made of; whatever else an area has stays with it. */
+export type TreeArea = Pick<NewArea, 'code' | 'name' | 'parentCode'>;
+
 /**
  * Levels and paths from the parents' codes; every fault of the tree is told.
  * @param given.complete false: rows are missing already, so that an unknown parent may be one of these
  */
-export function placeInTree(
-  rows: readonly Row<LooseArea>[],
+export function placeInTree<T extends TreeArea>(
+  rows: readonly Row<T>[],
   given: { tell: Tell; complete: boolean },
-): Row<NewArea>[] {
+): Row<T & { level: number; path: string }>[] {
   const { tell } = given;
-  const byCode = new Map(rows.map(({ value }) => [value.code, value]));
+  const byCode = new Map<string, TreeArea>(rows.map(({ value }) => [value.code, value]));
   const roots = rows.filter(({ value }) => value.parentCode === null);
   if (roots.length === 0 && given.complete) tell(null, '没有最上一级：要有一个区域的 parent 为 null。');
   for (const { row, value } of roots.slice(1))
@@ -104,9 +107,9 @@ export function placeInTree(
 }
 
 /** `null`: going up never ends. */
-function codesFromRoot(area: LooseArea, byCode: ReadonlyMap<string, LooseArea>): string[] | null {
+function codesFromRoot(area: TreeArea, byCode: ReadonlyMap<string, TreeArea>): string[] | null {
   const codes: string[] = [];
-  for (let at: LooseArea | undefined = area; at; at = byCode.get(at.parentCode ?? '')) {
+  for (let at: TreeArea | undefined = area; at; at = byCode.get(at.parentCode ?? '')) {
     if (codes.includes(at.code)) return null;
     codes.unshift(at.code);
   }

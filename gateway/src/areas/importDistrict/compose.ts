@@ -26,14 +26,15 @@ export function newcomers(parts: Parts, standing: Standing): NewStaff[] {
 
 /** Areas become a new edition, staff are added or updated, the other parts replace what was there. */
 export function composeWrites(given: Composing): Write[] {
-  const from = inForceFrom(given);
+  const from = inForceFrom(given.now, given.standing.since);
   const people = staffWrites(given);
   return [...people.writes, ...areaWrites(given, from, people.ids), ...tableWrites(given, from)];
 }
 
-function inForceFrom({ now, standing }: Composing): Date {
+/** @param since since when the edition is in force that is to be replaced */
+export function inForceFrom(now: Date, since: Date | null): Date {
   const early = now.getTime() - CLOCK_TOLERANCE_MS;
-  return new Date(Math.max(early, standing.since?.getTime() ?? early));
+  return new Date(Math.max(early, since?.getTime() ?? early));
 }
 
 function staffWrites(given: Composing): { writes: Write[]; ids: Map<string, string> } {
