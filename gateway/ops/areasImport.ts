@@ -5,7 +5,7 @@ import { coverageLines, spotCollection } from '../src/areas/coverage/reportLines
 import { problemLines, type Problem } from '../src/areas/importDistrict/problems.ts';
 import type { Database } from '../src/db/database.ts';
 import { readArguments } from './areasArguments.ts';
-import { bringBorders, faulty, type BroughtBorders } from './bringBorders.ts';
+import { bringBorders, type BroughtBorders } from './bringBorders.ts';
 import { mustExist } from './mustExist.ts';
 import { PlainError } from './plainError.mjs';
 import { say } from './progress.mjs';
@@ -23,9 +23,13 @@ export async function importAreas(args: readonly string[]): Promise<void> {
     } finally {
       bar.done();
     }
-    print(brought, given.dryRun);
-    if (brought.coverage) writeFaults(given.faults, brought.coverage);
-    if (given.dryRun && given.effective && brought.coverage?.fatal) throw faulty(brought.coverage);
+    const { report, problems, coverage } = brought;
+    for (const line of report) say(`  ${line}`);
+    refuseBroken(problems);
+    for (const line of coverage ? coverageLines(coverage) : []) say(`  ${line}`);
+    if (coverage) writeFaults(given.faults, coverage);
+    if (given.effective && coverage) refuseFaulty(coverage);
+    conclude(brought.edition, given.dryRun);
   };
   try {
     await withDatabase({ migrated: !given.dryRun }, bring);
@@ -36,27 +40,26 @@ export async function importAreas(args: readonly string[]): Promise<void> {
   }
 }
 
-function print({ problems, report, coverage, edition }: BroughtBorders, dryRun: boolean): void {
-  for (const line of report) say(`  ${line}`);
-  refuseBroken(problems);
-  for (const line of coverage ? coverageLines(coverage) : []) say(`  ${line}`);
+function conclude(edition: BroughtBorders['edition'], dryRun: boolean): void {
   if (dryRun) return say('这只是试一遍，什么都没有改。去掉 --dry-run 就会导入。');
   if (!edition) return;
   const { name, effectiveFrom, id } = edition;
-  if (effectiveFrom === null) return say(`已存成草案“${name}”，编号 ${id}，还没有生效。`);
-  const atOnce = effectiveFrom <= new Date();
+  if (effectiveFrom === null) return say(`已存成草案“${name}”（编号 ${id}），还没有生效。`);
   const day = effectiveFrom.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' });
-  say(
-    atOnce
-      ? `已导入“${name}”（编号 ${id}），正在运行的网关 5 秒内生效。`
-      : `已导入“${name}”（编号 ${id}），${day} 起生效。`,
-  );
+  const when = effectiveFrom <= new Date() ? '正在运行的网关 5 秒内生效' : `${day} 起生效`;
+  say(`已导入“${name}”（编号 ${id}），${when}。`);
 }
 
-export function refuseBroken(problems: readonly Problem[]): void {
+function refuseBroken(problems: readonly Problem[]): void {
   if (problems.length === 0) return;
   const lines = problemLines(problems).join('\n');
   throw new PlainError('areas_broken', `有 ${problems.length} 处不对，什么都没有改，请改好再试。`, lines);
+}
+
+function refuseFaulty({ fatal }: CoverageReport): void {
+  if (fatal === 0) return;
+  const sentence = `覆盖检查有 ${fatal} 处必须改，不能生效，什么都没有改。不写 --effective 可以先存成草案；官方边界略有出入时，可以用 --tolerance 放宽细碎的上限（平方米）。`;
+  throw new PlainError('coverage_faults', sentence);
 }
 
 export function writeFaults(path: string | undefined, coverage: CoverageReport): void {

@@ -57,7 +57,7 @@ export function checkDivision(
 
 /**
  * @param given.db `null` for a dry run before there is a database: leaders are not looked up then
- * @throws PlainError `coverage_faults` when it is to take effect though its check has fatal faults
+ * @returns no edition either when it is to take effect though its check has fatal faults
  * @throws StaleRow when somebody else changed the reference data meanwhile
  */
 export async function bringBorders(
@@ -74,8 +74,8 @@ export async function bringBorders(
   const report = division.areas.length > 0 ? divisionLines(division) : [];
   if (problems.length > 0) return { problems, report, coverage: null, edition: null };
   const coverage = checkDivision(division.areas, given, progress);
-  if (effectiveFrom && coverage.fatal > 0 && !dryRun) throw faulty(coverage);
-  if (dryRun || !db || !standing) return { problems, report, coverage, edition: null };
+  const refused = effectiveFrom !== null && coverage.fatal > 0;
+  if (dryRun || refused || !db || !standing) return { problems, report, coverage, edition: null };
   progress(0.9, '写入');
   const name = given.editionName ?? `${now.toLocaleDateString('zh-CN', { timeZone: 'Asia/Shanghai' })} 导入`;
   const edition = { id: newId(), name, effectiveFrom };
@@ -95,11 +95,6 @@ export async function bringBorders(
     ],
   });
   return { problems, report, coverage, edition };
-}
-
-export function faulty({ fatal }: CoverageReport): PlainError {
-  const sentence = `覆盖检查有 ${fatal} 处必须改，不能生效，什么都没有改。不写 --effective 可以先存成草案；官方边界略有出入时，可以用 --tolerance 放宽细碎的上限（平方米）。`;
-  return new PlainError('coverage_faults', sentence);
 }
 
 interface Standing {

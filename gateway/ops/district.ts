@@ -1,8 +1,11 @@
 /** Brings a district's own data into Gridline: `npm run district -- <folder> [--dry-run]`. */
 import { existsSync } from 'node:fs';
+import type { CoverageReport } from '@gridline/shared/areaApi.ts';
 import { insert, put, update, type Write } from '../src/db/change.ts';
 import type { Database } from '../src/db/database.ts';
 import { newId } from '../src/db/ids.ts';
+import { checkCoverage } from '../src/areas/coverage/check.ts';
+import { coverageLines } from '../src/areas/coverage/reportLines.ts';
 import { composeWrites, newcomers } from '../src/areas/importDistrict/compose.ts';
 import { readFolder } from '../src/areas/importDistrict/folder.ts';
 import { problemLines, type Problem } from '../src/areas/importDistrict/problems.ts';
@@ -46,7 +49,9 @@ export async function bringDistrict({ db, privacy, folder, now, dryRun }: Given)
   const standing = await readStanding(db, now);
   const fit = checkReferences(parts, standing);
   const problems = [...unreadable, ...fit.problems];
-  const found = { problems, report: reportLines(parts, standing), warnings: fit.warnings };
+  const coverage = parts.areas && checkCoverage(parts.areas.map(({ value }) => value));
+  const warnings = [...fit.warnings, ...(coverage ? faultLines(coverage) : [])];
+  const found = { problems, report: reportLines(parts, standing), warnings };
   if (dryRun || problems.length > 0) return { ...found, passwords: [] };
   const passwords = newcomers(parts, standing).map(({ username, name }) => ({
     username,
@@ -70,10 +75,15 @@ export async function bringDistrict({ db, privacy, folder, now, dryRun }: Given)
         subject: folder.slice(-100),
         detail: found.report.join('；').slice(0, 500),
       }),
-      ...composeWrites({ parts, standing, now, privacy, passwordHashes: new Map(hashes) }),
+      ...composeWrites({ parts, standing, now, privacy, coverage, passwordHashes: new Map(hashes) }),
     ],
   });
   return { ...found, passwords };
+}
+
+/** Nothing where the areas are seamless and disjoint. */
+function faultLines(coverage: CoverageReport): string[] {
+  return Object.keys(coverage.counts).length > 0 ? coverageLines(coverage) : [];
 }
 
 /** Refused when the version is another than the one that was checked against. */

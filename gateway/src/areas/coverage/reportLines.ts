@@ -24,7 +24,9 @@ export function coverageLines(report: CoverageReport, most = 10): string[] {
     `  其中${kinds.map((fault) => `${NAMES[fault]} ${counts[fault] ?? 0} 处`).join('、')}。`,
     ...shown.map((spot) => `  ${spot.fatal ? '✗' : '·'} ${spot.sentence}`),
     ...(total > shown.length
-      ? [`  ……还有 ${total - shown.length} 处没有列出，用 --faults 写成文件在地图上看。`]
+      ? [
+          `  ……还有 ${total - shown.length} 处没有列出，npm run areas -- check 可以用 --faults 写成文件在地图上看。`,
+        ]
       : []),
   ];
 }

@@ -1,4 +1,5 @@
 /** One change out of the parts of a district. */
+import type { CoverageReport } from '@gridline/shared/areaApi.ts';
 import { clear, insert, put, update, type Write } from '../../db/change.ts';
 import { newId } from '../../db/ids.ts';
 import type { FieldPrivacy } from '../../privacy/fields.ts';
@@ -11,6 +12,8 @@ export interface Composing {
   standing: Standing;
   now: Date;
   privacy: FieldPrivacy;
+  /** Of the areas' coverage check; `null` where there are no new areas. */
+  coverage: CoverageReport | null;
   /** Of everyone in `newcomers`, by user name. */
   passwordHashes: ReadonlyMap<string, string>;
 }
@@ -73,12 +76,18 @@ function staffWrites(given: Composing): { writes: Write[]; ids: Map<string, stri
 }
 
 function areaWrites(given: Composing, from: Date, staffIds: ReadonlyMap<string, string>): Write[] {
-  const { parts, now } = given;
+  const { parts, now, coverage } = given;
   if (!parts.areas) return [];
   const editionId = newId();
   const name = `${now.toLocaleDateString('zh-CN', { timeZone: 'Asia/Shanghai' })} 导入`;
   return [
-    insert('Edition', { id: editionId, name, effectiveFrom: from, createdAt: now }),
+    insert('Edition', {
+      id: editionId,
+      name,
+      effectiveFrom: from,
+      createdAt: now,
+      report: coverage && JSON.stringify(coverage),
+    }),
     ...parts.areas.map(({ value: { leader, border, ...area } }) =>
       insert('Area', {
         id: newId(),
