@@ -1,9 +1,11 @@
 /** Brings a district's own data into Gridline: `npm run district -- <folder> [--dry-run]`. */
 import { existsSync } from 'node:fs';
-import { StaleRow, insert, put, update, type Write } from '../src/db/change.ts';
-import { openDatabase, type Database } from '../src/db/database.ts';
+import type { CoverageReport } from '@gridline/shared/areaApi.ts';
+import { insert, put, update, type Write } from '../src/db/change.ts';
+import type { Database } from '../src/db/database.ts';
 import { newId } from '../src/db/ids.ts';
-import { EnvError, readEnv } from '../src/env.ts';
+import { checkCoverage } from '../src/areas/coverage/check.ts';
+import { coverageLines } from '../src/areas/coverage/reportLines.ts';
 import { composeWrites, newcomers } from '../src/areas/importDistrict/compose.ts';
 import { readFolder } from '../src/areas/importDistrict/folder.ts';
 import { problemLines, type Problem } from '../src/areas/importDistrict/problems.ts';
@@ -15,9 +17,9 @@ import { ATLAS_VERSION } from '../src/routing/atlasKeeper.ts';
 import { SEEDED } from '../src/seedOnce.ts';
 import { newPassword } from '../src/staff/newPassword.ts';
 import { hashPassword } from '../src/staff/signIn.ts';
-import { migrate, MigrationError } from '../../prisma/migrate.ts';
 import { PlainError } from './plainError.mjs';
 import { say, step } from './progress.mjs';
+import { withDatabase } from './withDatabase.ts';
 
 export interface Brought {
   /** Nothing was changed when there are any. */
@@ -47,7 +49,9 @@ export async function bringDistrict({ db, privacy, folder, now, dryRun }: Given)
   const standing = await readStanding(db, now);
   const fit = checkReferences(parts, standing);
   const problems = [...unreadable, ...fit.problems];
-  const found = { problems, report: reportLines(parts, standing), warnings: fit.warnings };
+  const coverage = parts.areas && checkCoverage(parts.areas.map(({ value }) => value));
+  const warnings = [...fit.warnings, ...(coverage ? faultLines(coverage) : [])];
+  const found = { problems, report: reportLines(parts, standing), warnings };
   if (dryRun || problems.length > 0) return { ...found, passwords: [] };
   const passwords = newcomers(parts, standing).map(({ username, name }) => ({
     username,
@@ -71,14 +75,19 @@ export async function bringDistrict({ db, privacy, folder, now, dryRun }: Given)
         subject: folder.slice(-100),
         detail: found.report.join('；').slice(0, 500),
       }),
-      ...composeWrites({ parts, standing, now, privacy, passwordHashes: new Map(hashes) }),
+      ...composeWrites({ parts, standing, now, privacy, coverage, passwordHashes: new Map(hashes) }),
     ],
   });
   return { ...found, passwords };
 }
 
+/** Nothing where the areas are seamless and disjoint. */
+function faultLines(coverage: CoverageReport): string[] {
+  return Object.keys(coverage.counts).length > 0 ? coverageLines(coverage) : [];
+}
+
 /** Refused when the version is another than the one that was checked against. */
-function nextVersion(current: string | undefined): Write {
+export function nextVersion(current: string | undefined): Write {
   const value = newId();
   if (current === undefined) return insert('Setting', { key: ATLAS_VERSION, value });
   return update('Setting', { where: { key: ATLAS_VERSION, value: current }, set: { value }, expect: 1 });
@@ -102,23 +111,6 @@ function print({ problems, report, warnings, passwords }: Brought, dryRun: boole
   for (const { username, name, password } of passwords) say(`  ${username}\t${password}\t${name}`);
 }
 
-async function mustBePrepared(db: Database): Promise<void> {
-  try {
-    await db.read.setting.findFirst();
-  } catch (error) {
-    const sentence = '数据库连不上，或者还没有建好：请核对 DATABASE_URL，再运行 npm run migrate。';
-    throw new PlainError('database_unprepared', sentence, String(error).split('\n').at(-1));
-  }
-}
-
-function explained(error: unknown): unknown {
-  if (error instanceof StaleRow)
-    return new PlainError(error.code, '导入期间有别人改动了同样的数据，什么都没有改，请再执行一次。');
-  if (error instanceof EnvError || error instanceof MigrationError)
-    return new PlainError(error.code, error.message);
-  return error;
-}
-
 /** `process.argv`: the folder, and `--dry-run` for a report only. */
 export async function main(): Promise<void> {
   const [folder, ...more] = process.argv.slice(2).filter((argument) => argument !== '--dry-run');
@@ -128,20 +120,9 @@ export async function main(): Promise<void> {
       'folder_missing',
       '请写明数据所在的文件夹：npm run district -- <文件夹> [--dry-run]',
     );
-  try {
-    const env = readEnv(process.env);
-    // A dry run leaves the tables as they are, too.
-    if (!dryRun) await migrate({ databaseUrl: env.databaseUrl, log: (line) => say(`  ${line}`) });
-    const db = await openDatabase(env.databaseUrl);
-    try {
-      await mustBePrepared(db);
-      const privacy = makeFieldPrivacy(env.keys);
-      const given = { db, privacy, folder, now: new Date(), dryRun };
-      print(await step(dryRun ? '检查' : '检查并导入', () => bringDistrict(given)), dryRun);
-    } finally {
-      await db.close();
-    }
-  } catch (error) {
-    throw explained(error);
-  }
+  await withDatabase({ migrated: !dryRun }, async (db, env) => {
+    const privacy = makeFieldPrivacy(env.keys);
+    const given = { db, privacy, folder, now: new Date(), dryRun };
+    print(await step(dryRun ? '检查' : '检查并导入', () => bringDistrict(given)), dryRun);
+  });
 }

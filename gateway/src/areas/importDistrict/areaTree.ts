@@ -1,6 +1,7 @@
 /** `areas.geojson`: borders and how the areas hang together. */
 import { z } from 'zod';
-import { hasSurface, ringsOf, type Border, type Ring } from '../border.ts';
+import type { Border } from '../border.ts';
+import { borderFault } from './borderFault.ts';
 import { code, text } from './cells.ts';
 import { tellRepeated, type Row, type Tell } from './problems.ts';
 import { readJson } from './settings.ts';
@@ -19,7 +20,8 @@ export interface NewArea {
   leader: string | null;
 }
 
-type Feature = Omit<NewArea, 'level' | 'path'>;
+/** An area before its place in the tree is known. */
+type LooseArea = Omit<NewArea, 'level' | 'path'>;
 
 const collectionSchema = z.object({
   type: z.literal('FeatureCollection'),
@@ -61,7 +63,7 @@ export function readAreas(bytes: Uint8Array, tell: Tell): Row<NewArea>[] {
   return placeInTree(rows, { tell, complete: rows.length === collection.data.features.length });
 }
 
-function readFeature(feature: unknown, row: number, tell: Tell): Row<Feature>[] {
+function readFeature(feature: unknown, row: number, tell: Tell): Row<LooseArea>[] {
   const result = featureSchema.safeParse(feature);
   if (!result.success) {
     const borderless = result.error.issues.some(({ path }) => path[0] === 'geometry');
@@ -77,28 +79,19 @@ function readFeature(feature: unknown, row: number, tell: Tell): Row<Feature>[] 
   return [{ row, value: { ...rest, parentCode, border: geometry } }];
 }
 
-/** What is wrong with a border, to follow its name in a sentence, or `null`. */
-export function borderFault(border: Border): string | null {
-  if (!hasSurface(border)) return '没有围成面的环';
-  for (const ring of ringsOf(border)) {
-    if (new Set(ring.map(String)).size < 3) return '有一个环不到三个不同的点';
-    if (String(ring[0]) !== String(ring.at(-1))) return '有一个环没有闭合，最后一点要与第一点相同';
-    if (!onEarth(ring)) return '的坐标不是经纬度，请先转换成 WGS-84（或 CGCS2000）的度数';
-  }
-  return null;
-}
+/** What the tree is made of; whatever else an area has stays with it. */
+export type TreeArea = Pick<NewArea, 'code' | 'name' | 'parentCode'>;
 
-function onEarth(ring: Ring): boolean {
-  return ring.every(([lng = NaN, lat = NaN]) => Math.abs(lng) <= 180 && Math.abs(lat) <= 90);
-}
-
-/** @param given.complete false: rows are missing already, so that an unknown parent may be one of these */
-function placeInTree(
-  rows: readonly Row<Feature>[],
+/**
+ * Levels and paths from the parents' codes; every fault of the tree is told.
+ * @param given.complete false: rows are missing already, so that an unknown parent may be one of these
+ */
+export function placeInTree<T extends TreeArea>(
+  rows: readonly Row<T>[],
   given: { tell: Tell; complete: boolean },
-): Row<NewArea>[] {
+): Row<T & { level: number; path: string }>[] {
   const { tell } = given;
-  const byCode = new Map(rows.map(({ value }) => [value.code, value]));
+  const byCode = new Map<string, TreeArea>(rows.map(({ value }) => [value.code, value]));
   const roots = rows.filter(({ value }) => value.parentCode === null);
   if (roots.length === 0 && given.complete) tell(null, '没有最上一级：要有一个区域的 parent 为 null。');
   for (const { row, value } of roots.slice(1))
@@ -115,9 +108,9 @@ function placeInTree(
 }
 
 /** `null`: going up never ends. */
-function codesFromRoot(area: Feature, byCode: ReadonlyMap<string, Feature>): string[] | null {
+function codesFromRoot(area: TreeArea, byCode: ReadonlyMap<string, TreeArea>): string[] | null {
   const codes: string[] = [];
-  for (let at: Feature | undefined = area; at; at = byCode.get(at.parentCode ?? '')) {
+  for (let at: TreeArea | undefined = area; at; at = byCode.get(at.parentCode ?? '')) {
     if (codes.includes(at.code)) return null;
     codes.unshift(at.code);
   }

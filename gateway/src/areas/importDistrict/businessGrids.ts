@@ -1,7 +1,8 @@
 /** `business_grids.csv` and `business_grids.geojson`: grids of the lines of business, and the borders of those that need one. */
 import { z } from 'zod';
 import type { Border } from '../border.ts';
-import { borderFault, geometrySchema } from './areaTree.ts';
+import { geometrySchema } from './areaTree.ts';
+import { borderFault } from './borderFault.ts';
 import { code, list, text } from './cells.ts';
 import { readCsv } from './csvTable.ts';
 import { tellRepeated, type Row, type Tell } from './problems.ts';

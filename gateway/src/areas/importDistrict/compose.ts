@@ -1,4 +1,5 @@
 /** One change out of the parts of a district. */
+import type { CoverageReport } from '@gridline/shared/areaApi.ts';
 import { clear, insert, put, update, type Write } from '../../db/change.ts';
 import { newId } from '../../db/ids.ts';
 import type { FieldPrivacy } from '../../privacy/fields.ts';
@@ -12,6 +13,8 @@ export interface Composing {
   standing: Standing;
   now: Date;
   privacy: FieldPrivacy;
+  /** Of the areas' coverage check; `null` where there are no new areas. */
+  coverage: CoverageReport | null;
   /** Of everyone in `newcomers`, by user name. */
   passwordHashes: ReadonlyMap<string, string>;
 }
@@ -29,7 +32,7 @@ export function newcomers(parts: Parts, standing: Standing): NewStaff[] {
 
 /** Areas become a new edition, staff are added or updated, the other parts replace what was there. */
 export function composeWrites(given: Composing): Write[] {
-  const from = inForceFrom(given);
+  const from = inForceFrom(given.now, given.standing.since);
   const people = staffWrites(given);
   return [
     ...people.writes,
@@ -39,9 +42,10 @@ export function composeWrites(given: Composing): Write[] {
   ];
 }
 
-function inForceFrom({ now, standing }: Composing): Date {
+/** @param since since when the edition is in force that is to be replaced */
+export function inForceFrom(now: Date, since: Date | null): Date {
   const early = now.getTime() - CLOCK_TOLERANCE_MS;
-  return new Date(Math.max(early, standing.since?.getTime() ?? early));
+  return new Date(Math.max(early, since?.getTime() ?? early));
 }
 
 function staffWrites(given: Composing): { writes: Write[]; ids: Map<string, string> } {
@@ -80,12 +84,18 @@ function staffWrites(given: Composing): { writes: Write[]; ids: Map<string, stri
 }
 
 function areaWrites(given: Composing, from: Date, staffIds: ReadonlyMap<string, string>): Write[] {
-  const { parts, now } = given;
+  const { parts, now, coverage } = given;
   if (!parts.areas) return [];
   const editionId = newId();
   const name = `${now.toLocaleDateString('zh-CN', { timeZone: 'Asia/Shanghai' })} 导入`;
   return [
-    insert('Edition', { id: editionId, name, effectiveFrom: from, createdAt: now }),
+    insert('Edition', {
+      id: editionId,
+      name,
+      effectiveFrom: from,
+      createdAt: now,
+      report: coverage && JSON.stringify(coverage),
+    }),
     ...parts.areas.map(({ value: { leader, border, ...area } }) =>
       insert('Area', {
         id: newId(),

@@ -16,7 +16,17 @@ export function readCsv<S extends Shape>(given: {
   tell: Tell;
 }): Row<z.output<z.ZodObject<S>>>[] {
   const { bytes, schema, tell } = given;
-  const [header, ...records] = readRecords(bytes, tell);
+  return readTable({ records: readRecords(bytes, tell), schema, tell });
+}
+
+/** @param given.records rows of cells, the header first; of whatever kind of file */
+export function readTable<S extends Shape>(given: {
+  records: readonly (readonly string[])[];
+  schema: z.ZodObject<S>;
+  tell: Tell;
+}): Row<z.output<z.ZodObject<S>>>[] {
+  const { schema, tell } = given;
+  const [header, ...records] = given.records;
   if (!header) return [];
   const columns = header.map((cell) => cell.trim());
   if (!headerFits(columns, schema.shape, tell)) return [];
@@ -41,7 +51,8 @@ export function readCsv<S extends Shape>(given: {
   });
 }
 
-function readRecords(bytes: Uint8Array, tell: Tell): string[][] {
+/** Rows of cells as a CSV file has them; none where it cannot be read, which is told then. */
+export function readRecords(bytes: Uint8Array, tell: Tell): string[][] {
   const content = decode(bytes);
   if (content === null) {
     tell(null, '不是 UTF-8 编码。在 Excel 里另存为“CSV UTF-8（逗号分隔）”再试。');
