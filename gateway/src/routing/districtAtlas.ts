@@ -22,12 +22,8 @@ export interface DistrictAtlas extends Atlas {
  */
 export async function readDistrictAtlas(db: Database, now: Date): Promise<DistrictAtlas> {
   const { read } = db;
-  const edition = await read.edition.findFirst({
-    where: { effectiveFrom: { lte: now } },
-    orderBy: [{ effectiveFrom: 'desc' }, { id: 'desc' }],
-  });
-  const rows = await readAreas(db, edition?.id ?? '');
-  const areas: AreaIndex = await gently(areaIndexInSlices(rows.map(withLazyBorder)));
+  const rows = await readAreaRows(db, now);
+  const areas: AreaIndex = await gently(areaIndexInSlices(rows));
   const gazetteer = await readGazetteer(db, areas.all);
   const [categories, duties, units] = await Promise.all([
     read.category.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
@@ -63,15 +59,23 @@ const AREA_PAGE = 250;
 /** As many ids as one question may hold. */
 const LEADER_PAGE = 500;
 
-async function readAreas(db: Database, editionId: string): Promise<StoredArea[]> {
-  const rows: StoredArea[] = [];
+/** The areas of the edition in force at `now`. */
+export async function readAreaRows(
+  db: Database,
+  now: Date,
+): Promise<(AreaRow & Pick<StoredArea, 'leaderId'>)[]> {
+  const edition = await db.read.edition.findFirst({
+    where: { effectiveFrom: { lte: now } },
+    orderBy: [{ effectiveFrom: 'desc' }, { id: 'desc' }],
+  });
+  const rows: ReturnType<typeof withLazyBorder>[] = [];
   for (let last = ''; ;) {
     const page = await db.read.area.findMany({
-      where: { editionId, code: { gt: last } },
+      where: { editionId: edition?.id ?? '', code: { gt: last } },
       orderBy: { code: 'asc' },
       take: AREA_PAGE,
     });
-    rows.push(...page);
+    rows.push(...page.map(withLazyBorder));
     if (page.length < AREA_PAGE) return rows;
     last = page.at(-1)?.code ?? '';
     await nextTurn();
@@ -97,7 +101,7 @@ async function leaderNames(db: Database, ids: readonly string[]): Promise<Map<st
 }
 
 /** A border is read from its text when the index asks for it, and kept in no other form. */
-function withLazyBorder({ border, ...area }: StoredArea): AreaRow {
+function withLazyBorder({ border, ...area }: StoredArea): AreaRow & Pick<StoredArea, 'leaderId'> {
   return {
     ...area,
     get border() {

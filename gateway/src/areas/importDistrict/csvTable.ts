@@ -16,10 +16,30 @@ export function readCsv<S extends Shape>(given: {
   tell: Tell;
 }): Row<z.output<z.ZodObject<S>>>[] {
   const { bytes, schema, tell } = given;
-  const [header, ...records] = readRecords(bytes, tell);
+  return rowsOf({ records: readRecords(bytes, tell), schema, tell });
+}
+
+/**
+ * The same of records that were read before, from whatever file.
+ * @param given.records the header first
+ * @param given.columnOf the column that a cell of the header names; itself if not given
+ */
+export function rowsOf<S extends Shape>(given: {
+  records: readonly (readonly string[])[];
+  schema: z.ZodObject<S>;
+  tell: Tell;
+  columnOf?: (cell: string) => string;
+}): Row<z.output<z.ZodObject<S>>>[] {
+  const { schema, tell, columnOf = (cell) => cell } = given;
+  const [header, ...records] = given.records;
   if (!header) return [];
-  const columns = header.map((cell) => cell.trim());
+  const titles = header.map((cell) => cell.trim());
+  const columns = titles.map(columnOf);
   if (!headerFits(columns, schema.shape, tell)) return [];
+  const positions = Object.keys(schema.shape).map((column): [string, number] => [
+    column,
+    columns.indexOf(column),
+  ]);
   return records.flatMap((cells, index) => {
     const row = index + 2;
     if (cells.every((cell) => cell.trim() === '')) return [];
@@ -27,21 +47,21 @@ export function readCsv<S extends Shape>(given: {
       tell(row, `有 ${cells.length} 格，表头只有 ${columns.length} 列；内容里有逗号时请用双引号括起来。`);
       return [];
     }
-    const record = Object.fromEntries(
-      Object.keys(schema.shape).map((column) => [column, cells[columns.indexOf(column)]?.trim() ?? '']),
-    );
+    const record = Object.fromEntries(positions.map(([column, at]) => [column, cells[at]?.trim() ?? '']));
     const result = schema.safeParse(record);
     if (result.success) return [{ row, value: result.data }];
     for (const { path, message } of result.error.issues) {
       const column = String(path[0] ?? '');
       const cell = record[column] ?? '';
-      tell(row, `${column}${cell ? `“${cell.slice(0, 40)}”` : ''}${message}。`);
+      const title = titles[columns.indexOf(column)] ?? column;
+      tell(row, `${title}${cell ? `“${cell.slice(0, 40)}”` : ''}${message}。`);
     }
     return [];
   });
 }
 
-function readRecords(bytes: Uint8Array, tell: Tell): string[][] {
+/** The cells of a CSV file, the header first; what is wrong with the file as a whole is told. */
+export function readRecords(bytes: Uint8Array, tell: Tell): string[][] {
   const content = decode(bytes);
   if (content === null) {
     tell(null, '不是 UTF-8 编码。在 Excel 里另存为“CSV UTF-8（逗号分隔）”再试。');
