@@ -1,8 +1,10 @@
-/** How fast a point finds its area, against the barest way to do it: flatbush boxes and plain ray casting. */
+/** How fast a point finds its area, against the barest way to do it (flatbush boxes, plain ray casting); then texts. */
 import Flatbush from 'flatbush';
 import { makeChance } from '../../prisma/seed/random.ts';
 import { boxOf, flattenBorders, type FlatBorders } from '../src/areas/border.ts';
-import { buildAreaIndex, type AreaRow } from '../src/areas/areaIndex.ts';
+import { buildAreaIndex, type AreaIndex, type AreaRow } from '../src/areas/areaIndex.ts';
+import { keptMemory } from './memory.ts';
+import { benchTexts } from './texts.ts';
 
 export interface BenchRow {
   name: string;
@@ -32,9 +34,7 @@ export async function benchRoute(): Promise<BenchRow[]> {
     lat: ORIGIN.lat + chance() * SIDE * CELL_DEGREES,
   }));
   const flat = flattenBorders(rows.flatMap((row) => row.border ?? []));
-  const buildFrom = performance.now();
-  const index = buildAreaIndex(rows);
-  const buildSeconds = (performance.now() - buildFrom) / 1000;
+  const { index, seconds, megabytes } = buildMeasured(rows);
   const bare = bareFinder(flat);
   const ours = { best: 0, found: 0 };
   const theirs = { best: 0, found: 0 };
@@ -50,9 +50,18 @@ export async function benchRoute(): Promise<BenchRow[]> {
       yardstick: 'flatbush + bare ray casting',
       yardstickPerSecond: Math.round(theirs.best),
       ratio: ours.best / theirs.best,
-      note: `index built in ${buildSeconds.toFixed(2)} s; ${POINTS - ours.found} points without owner (bare: ${missed})`,
+      note: `index built in ${seconds.toFixed(2)} s, keeps ${megabytes.toFixed(0)} MiB; ${POINTS - ours.found} points without owner (bare: ${missed})`,
     },
+    await benchTexts(),
   ];
+}
+
+function buildMeasured(rows: readonly AreaRow[]): { index: AreaIndex; seconds: number; megabytes: number } {
+  const before = keptMemory();
+  const from = performance.now();
+  const index = buildAreaIndex(rows);
+  const seconds = (performance.now() - from) / 1000;
+  return { index, seconds, megabytes: keptMemory() - before };
 }
 
 async function measure(

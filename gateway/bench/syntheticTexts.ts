@@ -8,6 +8,12 @@ const BESIDE = ['', '', '门口', '对面', '旁边', '后面', '附近', '里�
 const MATTERS = [
   '有人把建筑垃圾倒在路边好几天了没有人来清理',
   '路灯坏了一个多星期晚上出门很不方便老人容易摔跤',
+  '有家饭店把泔水直接倒进雨水井夏天蚊子苍蝇特别多',
+  '公共厕所好长时间没有人打扫了味道大得受不了',
+  '门口的健身器材坏了三个多月小孩在上面玩太危险',
+  '工地的渣土车一路洒土灰尘大得窗户都不敢开',
+  '流浪狗成群结队地跑已经有两个老人被咬伤了',
+  '自来水停了两天也没有人通知什么时候能来水',
   '每天晚上十二点以后还在施工吵得孩子没办法睡觉',
   '下水道堵了污水都流到人行道上臭得不行',
   '烧烤摊占着人行道油烟直接往楼上住户家里飘',
@@ -21,6 +27,8 @@ const MATTERS = [
 ];
 const CLOSINGS = [
   '请你们尽快派人来处理一下谢谢了',
+  '老人和孩子都不敢从那里走请尽快解决',
+  '住在附近的居民意见都很大到底归谁管',
   '打了几次电话都没有人管到底谁负责',
   '希望有关部门重视起来给个答复',
   '已经反映过三次了还是老样子',
@@ -45,7 +53,7 @@ export function makeTexts(places: readonly PlaceRow[], count: number): string[] 
     const matter = pick(chance, MATTERS);
     const where = chance.next() < WITH_PLACE ? whereOf(chance, pick(chance, places)) : '';
     const text = pick(chance, OPENINGS) + where + matter;
-    return text.length < 38 ? `${text}，${pick(chance, CLOSINGS)}` : text;
+    return text.length < 42 ? `${text}，${pick(chance, CLOSINGS)}` : text;
   });
 }
 

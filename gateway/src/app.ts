@@ -20,6 +20,7 @@ import { sandboxProxy } from './http/sandboxProxy.ts';
 import { staffRoutes } from './http/staff.ts';
 import { deskRoutes } from './http/staffDesk.ts';
 import { dutyRoutes } from './http/staffDuties.ts';
+import { placeRoutes } from './http/staffPlaces.ts';
 import { aliyunWebhooks } from './http/webhooks/aliyun.ts';
 import { ctiWebhooks } from './http/webhooks/cti.ts';
 import { wechatWebhooks } from './http/webhooks/wechat.ts';
@@ -62,6 +63,7 @@ export function makeApp({ env, house, storage, wechat, metrics, stopping }: AppG
   staffRoutes({ house, door, storage });
   deskRoutes({ house, door });
   dutyRoutes({ house, door });
+  placeRoutes({ house, door });
   eventRoutes({ house, router, stopping });
   router.get('/openapi.json', async (ctx) => {
     ctx.body = openapi();

@@ -1,5 +1,5 @@
 /**
- * A change is data: the rows to add and the guarded updates that must commit together or not at all.
+ * A change is data: the rows to add, the guarded updates and the rows to remove that must commit together or not at all.
  * Rooms compose it; `groupCommit.ts` writes it.
  */
 import type { Cell, Cells, PutTable, ReferenceTable, Table, Tables } from './tables.ts';
@@ -33,7 +33,16 @@ export interface Clear {
   table: ReferenceTable;
 }
 
-export type Write = Insert | Update | Put | Clear;
+/** One row of a table of reference data goes; what was written of it elsewhere keeps its words. */
+export interface Remove {
+  kind: 'remove';
+  table: ReferenceTable;
+  where: Cells;
+  /** How many rows must match, or the whole change is refused with `StaleRow`. */
+  expect: number;
+}
+
+export type Write = Insert | Update | Put | Clear | Remove;
 
 export interface Change {
   /** The law-4 key: when a row with it exists, the change was made before and is not made again. */
@@ -81,6 +90,13 @@ export function put<T extends PutTable>(table: T, row: Tables[T]): Put {
 
 export function clear(table: ReferenceTable): Clear {
   return { kind: 'clear', table };
+}
+
+export function remove<T extends ReferenceTable>(
+  table: T,
+  { where, expect }: { where: Partial<Tables[T]>; expect: number },
+): Remove {
+  return { kind: 'remove', table, where: cells(where), expect };
 }
 
 /** The row as it is, unless a column is left out by `undefined`. */

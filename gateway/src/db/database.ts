@@ -2,7 +2,7 @@
  * The one handle to the database that rooms are given: Prisma to read, changes to write. There is no second way
  * to write, so nothing can bypass the group commit's retries, or on the embedded file its lock.
  */
-import type { PrismaClient } from './generated/mysql/client.ts';
+import type { PlaceName, PrismaClient } from './generated/mysql/client.ts';
 import type { Change } from './change.ts';
 import { makeContactLookup, type ContactLookup } from './contactLookup.ts';
 import { forgetBefore } from './forget.ts';
@@ -10,6 +10,7 @@ import { makeGroupCommit, type Committed } from './groupCommit.ts';
 import { claimDue, takeTurn, type Claim } from './leases.ts';
 import { makeLock } from './lock.ts';
 import { openMysqlWire } from './mysqlWire.ts';
+import { placePages } from './placePages.ts';
 import { openMysqlPrisma, openSqlitePrisma, type Reader } from './prisma.ts';
 import { makeSerials } from './serials.ts';
 import { openSqliteWire } from './sqliteWire.ts';
@@ -22,6 +23,8 @@ export interface Database {
   submit(change: Change): Promise<Committed>;
   /** Contacts by blind index, read in groups. */
   readonly contacts: ContactLookup;
+  /** The whole gazetteer, a page at a time; other work has its turns between them. */
+  placePages(): AsyncIterable<PlaceName[]>;
   claimDue(given: Parameters<typeof claimDue>[1]): Promise<Claim>;
   takeTurn(given: Parameters<typeof takeTurn>[1]): Promise<boolean>;
   /** The next serial of the day `YYYYMMDD`. */
@@ -45,6 +48,7 @@ export async function openDatabase(url: string): Promise<Database> {
     read: prisma,
     submit: (change) => group.submit(change),
     contacts: makeContactLookup(wire),
+    placePages: () => placePages(wire),
     claimDue: (given) => claimDue(wire, given),
     takeTurn: (given) => takeTurn(wire, given),
     nextSerial: (day) => serials.next(day),

@@ -39,12 +39,21 @@ export function buildAtlas(rows: AtlasRows): Atlas {
 
 /** The same in slices, for a process that answers meanwhile. */
 export function* atlasInSlices(rows: AtlasRows): Slices<Atlas> {
+  const areas = yield* areaIndexInSlices(rows.areas);
+  const gazetteer = yield* gazetteerInSlices(rows.places, rows.areas);
+  return makeAtlas({ ...rows, areas, gazetteer });
+}
+
+/** The snapshot of what was built before. */
+export function makeAtlas(
+  parts: Pick<Atlas, 'areas' | 'gazetteer'> & Omit<AtlasRows, 'areas' | 'places'>,
+): Atlas {
   return Object.freeze({
-    areas: yield* areaIndexInSlices(rows.areas),
-    gazetteer: yield* gazetteerInSlices(rows.places, rows.areas),
-    categories: [...rows.categories],
-    duties: [...rows.duties].sort((a, b) => a.position - b.position),
-    units: new Map(rows.units.map((unit) => [unit.code, unit])),
-    business: buildBusinessIndex(rows.businessGrids ?? []),
+    areas: parts.areas,
+    gazetteer: parts.gazetteer,
+    categories: [...parts.categories],
+    duties: [...parts.duties].sort((a, b) => a.position - b.position),
+    units: new Map(parts.units.map((unit) => [unit.code, unit])),
+    business: buildBusinessIndex(parts.businessGrids ?? []),
   });
 }

@@ -11,18 +11,27 @@ export interface AtlasKeeper {
   refresh(): Promise<void>;
 }
 
+/** As often as a snapshot is read anew because somebody edited while it was read. */
+const MOST_READINGS = 3;
+
 export async function keepAtlas(db: Database, now: () => Date): Promise<AtlasKeeper> {
-  let version = await versionOf(db);
-  let atlas = await readDistrictAtlas(db, now());
+  let { atlas, version } = await readWhole(db, now);
   return {
     current: () => atlas,
     async refresh() {
-      const newest = await versionOf(db);
-      if (newest === version) return;
-      atlas = await readDistrictAtlas(db, now());
-      version = newest;
+      if ((await versionOf(db)) === version) return;
+      ({ atlas, version } = await readWhole(db, now));
     },
   };
+}
+
+/** A snapshot of one state: rows come in pages, so an edit between two of them would tear it. */
+async function readWhole(db: Database, now: () => Date): Promise<{ atlas: DistrictAtlas; version: string }> {
+  for (let reading = 1; ; reading++) {
+    const version = await versionOf(db);
+    const atlas = await readDistrictAtlas(db, now());
+    if (reading === MOST_READINGS || (await versionOf(db)) === version) return { atlas, version };
+  }
 }
 
 async function versionOf(db: Database): Promise<string> {

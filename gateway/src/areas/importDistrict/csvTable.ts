@@ -19,17 +19,27 @@ export function readCsv<S extends Shape>(given: {
   return readTable({ records: readRecords(bytes, tell), schema, tell });
 }
 
-/** @param given.records rows of cells, the header first; of whatever kind of file */
+/**
+ * The same of records that were read before, from whatever file.
+ * @param given.records the header first
+ * @param given.columnOf the column that a cell of the header names; itself if not given
+ */
 export function readTable<S extends Shape>(given: {
   records: readonly (readonly string[])[];
   schema: z.ZodObject<S>;
   tell: Tell;
+  columnOf?: (cell: string) => string;
 }): Row<z.output<z.ZodObject<S>>>[] {
-  const { schema, tell } = given;
+  const { schema, tell, columnOf = (cell) => cell } = given;
   const [header, ...records] = given.records;
   if (!header) return [];
-  const columns = header.map((cell) => cell.trim());
+  const titles = header.map((cell) => cell.trim());
+  const columns = titles.map(columnOf);
   if (!headerFits(columns, schema.shape, tell)) return [];
+  const positions = Object.keys(schema.shape).map((column): [string, number] => [
+    column,
+    columns.indexOf(column),
+  ]);
   return records.flatMap((cells, index) => {
     const row = index + 2;
     if (cells.every((cell) => cell.trim() === '')) return [];
@@ -37,21 +47,20 @@ export function readTable<S extends Shape>(given: {
       tell(row, `有 ${cells.length} 格，表头只有 ${columns.length} 列；内容里有逗号时请用双引号括起来。`);
       return [];
     }
-    const record = Object.fromEntries(
-      Object.keys(schema.shape).map((column) => [column, cells[columns.indexOf(column)]?.trim() ?? '']),
-    );
+    const record = Object.fromEntries(positions.map(([column, at]) => [column, cells[at]?.trim() ?? '']));
     const result = schema.safeParse(record);
     if (result.success) return [{ row, value: result.data }];
     for (const { path, message } of result.error.issues) {
       const column = String(path[0] ?? '');
       const cell = record[column] ?? '';
-      tell(row, `${column}${cell ? `“${cell.slice(0, 40)}”` : ''}${message}。`);
+      const title = titles[columns.indexOf(column)] ?? column;
+      tell(row, `${title}${cell ? `“${cell.slice(0, 40)}”` : ''}${message}。`);
     }
     return [];
   });
 }
 
-/** Rows of cells as a CSV file has them; none where it cannot be read, which is told then. */
+/** The cells of a CSV file, the header first; what is wrong with the file as a whole is told. */
 export function readRecords(bytes: Uint8Array, tell: Tell): string[][] {
   const content = decode(bytes);
   if (content === null) {
