@@ -19,6 +19,7 @@ import { residentRoutes } from './http/resident.ts';
 import { sandboxProxy } from './http/sandboxProxy.ts';
 import { staffRoutes } from './http/staff.ts';
 import { deskRoutes } from './http/staffDesk.ts';
+import { routingRoutes } from './http/staffRouting.ts';
 import { aliyunWebhooks } from './http/webhooks/aliyun.ts';
 import { ctiWebhooks } from './http/webhooks/cti.ts';
 import { wechatWebhooks } from './http/webhooks/wechat.ts';
@@ -60,6 +61,7 @@ export function makeApp({ env, house, storage, wechat, metrics, stopping }: AppG
   residentRoutes({ house, door, storage, wechat });
   staffRoutes({ house, door, storage });
   deskRoutes({ house, door });
+  routingRoutes({ house, door });
   eventRoutes({ house, router, stopping });
   router.get('/openapi.json', async (ctx) => {
     ctx.body = openapi();
