@@ -25,8 +25,16 @@ const NOTHING: PlaceReading = {
   reasons: ['文中没有找到地名库里的地点'],
 };
 
-/** @param text as it was written, of any length; never throws. */
-export function readPlace(text: string, gazetteer: Gazetteer, areas: AreaIndex): PlaceReading {
+/** Evidence beside the words, which may shift what they left open. */
+export type Weigh = (options: readonly Option[]) => readonly Option[];
+
+/** @param text as it was written, of any length; never throws. @param weigh nothing unless given */
+export function readPlace(
+  text: string,
+  gazetteer: Gazetteer,
+  areas: AreaIndex,
+  weigh: Weigh = (options) => options,
+): PlaceReading {
   const normalised = normalise(text);
   const found = findMentions(normalised, gazetteer);
   const areaCodes = [...new Set(found.areas.map(({ code }) => code))];
@@ -34,7 +42,7 @@ export function readPlace(text: string, gazetteer: Gazetteer, areas: AreaIndex):
   const telling = named.some((mention) => !mention.home && !isVague(mention));
   const guessed = telling ? [] : guessMentions(normalised, gazetteer, [...named, ...found.areas]);
   const mentions = [...named, ...guessed].sort((a, b) => a.start - b.start);
-  const options = combine({ normalised, mentions, areaCodes, areas });
+  const options = weigh(combine({ normalised, mentions, areaCodes, areas }));
   const placed = decide(options, areas);
   if (placed) return placed;
   const areaCode = deepest(areaCodes, areas);
