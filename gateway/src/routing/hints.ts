@@ -15,7 +15,8 @@ const HINTED_AT_MOST = SURE - 0.05;
 /** Of all who wrote no place and had complained before, how many mean the same place again, by rule of thumb. */
 const SAME_AGAIN = { last: 0.4, home: 0.3 };
 
-const WORDS = { last: '上次反映的地点', home: '登记的地址' };
+/** How a hint is called. */
+export const HINT_LABELS = { last: '上次反映的地点', home: '登记的地址' };
 
 export interface Suggestion {
   readonly name: string;
@@ -68,14 +69,14 @@ export function hintedFirst(reading: PlaceReading, hints: readonly Hint[]): Plac
     .sort((a, b) => rank(a) - rank(b))
     .map((candidate) => {
       const hint = hintFor(hints, candidate.gridCode);
-      return hint ? { ...candidate, reasons: [...candidate.reasons, WORDS[hint.kind]] } : candidate;
+      return hint ? { ...candidate, reasons: [...candidate.reasons, HINT_LABELS[hint.kind]] } : candidate;
     });
   const [first] = candidates;
   const hint = first && hintFor(hints, first.gridCode);
   return {
     ...reading,
     candidates,
-    reasons: hint ? [...reading.reasons, `${first.name}是${WORDS[hint.kind]}`] : reading.reasons,
+    reasons: hint ? [...reading.reasons, `${first.name}是${HINT_LABELS[hint.kind]}`] : reading.reasons,
   };
 }
 
@@ -98,7 +99,7 @@ export function suggestionOf(
         name: cutText(hint.place, 30),
         gridCode: hint.gridCode,
         probability: SAME_AGAIN[hint.kind],
-        reason: `${WORDS[hint.kind]}是${hint.place}（${areas.get(hint.gridCode)?.name ?? hint.gridCode}），要问过才能确定`,
+        reason: `${HINT_LABELS[hint.kind]}是${hint.place}（${areas.get(hint.gridCode)?.name ?? hint.gridCode}），要问过才能确定`,
       }
     : null;
 }

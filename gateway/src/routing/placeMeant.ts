@@ -1,7 +1,7 @@
 /** Which place of the gazetteer a person means who has said in words and by its grid where something is. */
 import type { Atlas } from './atlas.ts';
 import type { Place } from './gazetteer.ts';
-import { isListed } from './nameForms.ts';
+import { isListed, numberedName } from './nameForms.ts';
 import { normaliseName } from './normalise.ts';
 import { gridOf } from './options.ts';
 import { readPlace } from './readPlace.ts';
@@ -39,4 +39,18 @@ function placesCalled(words: string, { gazetteer }: Atlas): Place[] {
 /** A place by its id, `undefined` when the gazetteer no longer has it. */
 export function placeById(id: string, { gazetteer }: Atlas): Place | undefined {
   return gazetteer.places.find(({ row }) => row.id === id);
+}
+
+/**
+ * The estate, building or house that words mean, as one would ask for it: 水景园 rather than 水景园3号楼 where both lie
+ * in the grid; '' when the gazetteer knows none there.
+ */
+export function placeToAskFor(words: string, gridCode: string, atlas: Atlas): string {
+  const meant = placeMeant(words, gridCode, atlas);
+  const place = meant && placeById(meant.id, atlas);
+  if (!meant || !place) return '';
+  if (place.road) return meant.name;
+  const whole = numberedName(normaliseName(place.row.name))?.base ?? place.row.name;
+  const wider = placesCalled(whole, atlas).find((one) => gridOf(one, atlas.areas) === gridCode);
+  return (wider ?? place).row.name;
 }
