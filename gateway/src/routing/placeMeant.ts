@@ -49,8 +49,21 @@ export function placeToAskFor(words: string, gridCode: string, atlas: Atlas): st
   const meant = placeMeant(words, gridCode, atlas);
   const place = meant && placeById(meant.id, atlas);
   if (!meant || !place) return '';
-  if (place.road) return meant.name;
-  const whole = numberedName(normaliseName(place.row.name))?.base ?? place.row.name;
-  const wider = placesCalled(whole, atlas).find((one) => gridOf(one, atlas.areas) === gridCode);
-  return (wider ?? place).row.name;
+  return place.road ? meant.name : wholeOf(place, atlas).row.name;
+}
+
+/** The estate of a building, as far as it lies in the same grid; other places are whole already. */
+export function wholeOf(place: Place, atlas: Atlas): Place {
+  const base = place.road ? null : numberedName(normaliseName(place.row.name))?.base;
+  if (!base) return place;
+  const gridCode = gridOf(place, atlas.areas);
+  return placesCalled(base, atlas).find((one) => gridOf(one, atlas.areas) === gridCode) ?? place;
+}
+
+/** The place of this id; after an import gave new ids, the only one of this name. */
+export function placeKnownAs(id: string | null, name: string, atlas: Atlas): Place | undefined {
+  const place = id === null ? undefined : placeById(id, atlas);
+  if (place) return place;
+  const [only, ...more] = placesCalled(name, atlas);
+  return more.length === 0 ? only : undefined;
 }
