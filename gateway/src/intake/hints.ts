@@ -1,6 +1,7 @@
 /** Where a caller is known: the place of the last matter, and the registered address. Weak hints for routing. */
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
+import { FieldUnreadable } from '../privacy/fields.ts';
 import type { Hint } from '../routing/evidence.ts';
 import { placeToAskFor } from '../routing/placeMeant.ts';
 import { route, type RouteQuestion, type Routing } from '../routing/route.ts';
@@ -56,9 +57,19 @@ function homeHint(
   house: House,
   resident: { homeCipher: string | null; homeGrid: string | null } | null,
 ): Hint[] {
-  if (!resident?.homeCipher) return [];
-  const words = house.privacy.decrypt(resident.homeCipher);
-  return hint(house, { kind: 'home', words, gridCode: resident.homeGrid });
+  const words = resident?.homeCipher ? readable(house, resident.homeCipher) : null;
+  return words === null ? [] : hint(house, { kind: 'home', words, gridCode: resident?.homeGrid ?? null });
+}
+
+/** A hint that cannot be read any more must not keep a complaint from being filed. */
+function readable(house: House, cipher: string): string | null {
+  try {
+    return house.privacy.decrypt(cipher);
+  } catch (error) {
+    if (!(error instanceof FieldUnreadable)) throw error;
+    house.log.warn({ err: error }, 'a registered address could not be read');
+    return null;
+  }
 }
 
 /** A grid that a re-division has done away with is found anew from the words. */
