@@ -21,6 +21,7 @@ import { staffRoutes } from './http/staff.ts';
 import { deskRoutes } from './http/staffDesk.ts';
 import { dutyRoutes } from './http/staffDuties.ts';
 import { placeRoutes } from './http/staffPlaces.ts';
+import { routingRoutes } from './http/staffRouting.ts';
 import { aliyunWebhooks } from './http/webhooks/aliyun.ts';
 import { ctiWebhooks } from './http/webhooks/cti.ts';
 import { wechatWebhooks } from './http/webhooks/wechat.ts';
@@ -64,6 +65,7 @@ export function makeApp({ env, house, storage, wechat, metrics, stopping }: AppG
   deskRoutes({ house, door });
   dutyRoutes({ house, door });
   placeRoutes({ house, door });
+  routingRoutes({ house, door });
   eventRoutes({ house, router, stopping });
   router.get('/openapi.json', async (ctx) => {
     ctx.body = openapi();

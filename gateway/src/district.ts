@@ -29,11 +29,12 @@ export async function keepDistrict(db: Database, atlas: AtlasKeeper): Promise<Di
   };
 }
 
+const numberAreasSchema = z.record(z.string(), z.string());
 const centerSchema = z.object({ lng: z.number(), lat: z.number() });
 
 export async function readDistrict(db: Database): Promise<District> {
   const rows = await db.read.setting.findMany({
-    where: { key: { in: ['districtName', 'smsNumber', 'hotline', 'center'] } },
+    where: { key: { in: ['districtName', 'smsNumber', 'hotline', 'center', 'numberAreas'] } },
   });
   const values = new Map(rows.map((row): [string, unknown] => [row.key, JSON.parse(row.value)]));
   const text = (key: string, standard: string): string => z.string().catch(standard).parse(values.get(key));
@@ -41,6 +42,7 @@ export async function readDistrict(db: Database): Promise<District> {
     name: text('districtName', '本区'),
     smsNumber: text('smsNumber', '10639000'),
     hotline: text('hotline', '12345'),
+    numberAreas: numberAreasSchema.catch({}).parse(values.get('numberAreas')),
     center: centerSchema.catch({ lng: 116.4, lat: 39.9 }).parse(values.get('center')),
   };
 }

@@ -23,4 +23,6 @@ export interface District {
   smsNumber: string;
   hotline: string;
   center: { lng: number; lat: number };
+  /** Areas with a number of their own: the area's code by the digits of the number. */
+  numberAreas: Readonly<Record<string, string>>;
 }

@@ -16,6 +16,10 @@ import { CRS } from './place.ts';
 
 const none = z.object({});
 export const okSchema = z.object({ ok: z.literal(true) });
+/** Characters of a registered address. */
+export const ADDRESS_LIMIT = 120;
+/** The grid that the words of an address surely name, if any. */
+export const homeSchema = z.object({ gridName: z.string().nullable() });
 export const byNumber = z.object({ number: z.string().min(1).max(40) });
 
 interface Given<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> {
@@ -130,6 +134,12 @@ export const api = {
       z.object({ phone: z.string().min(5).max(32), code: z.string().min(4).max(8) }),
     ]),
     response: okSchema,
+  }),
+  registerHome: endpoint('POST', '/resident/home', 'resident', {
+    summary:
+      'Register where one lives: a hint when a complaint names no place; an empty address takes it away',
+    body: z.object({ address: z.string().trim().max(ADDRESS_LIMIT) }),
+    response: homeSchema,
   }),
   subscribe: endpoint('POST', '/resident/subscriptions', 'resident', {
     summary: 'What the resident answered when asked for permission to send one WeChat notice',

@@ -194,6 +194,8 @@ export const actionRequestSchema = z.object({
   categoryCode: z.string().max(20).optional(),
   unitCode: z.string().max(40).optional(),
   placeText: z.string().trim().max(200).optional(),
+  /** For `locate`: the place of the gazetteer that was chosen. */
+  placeId: z.string().max(64).optional(),
   point: sentPointSchema.optional(),
   gridCode: z.string().max(20).optional(),
   until: time.optional(),

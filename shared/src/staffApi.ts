@@ -1,6 +1,6 @@
 /** Endpoint contracts of staff: operators, grid workers, handlers, supervisors. All below `/api/v1`. */
 import { z } from 'zod';
-import { byNumber, endpoint, okSchema } from './api.ts';
+import { ADDRESS_LIMIT, byNumber, endpoint, homeSchema, okSchema } from './api.ts';
 import {
   actionRequestSchema,
   caseSummarySchema,
@@ -39,6 +39,8 @@ export const callerCardSchema = z.object({
   phone: z.string(),
   mobile: z.boolean(),
   since: time.nullable(),
+  /** Where the caller is known; only to ask about: 上次反映的地点, 登记的地址. `place` may be ''. */
+  hints: z.array(z.object({ label: z.string(), place: z.string(), gridName: z.string() })),
   openCases: z.array(caseSummarySchema),
   history: z.array(caseSummarySchema),
 });
@@ -184,6 +186,11 @@ export const staffApi = {
     query: z.object({ phone: z.string().min(3).max(32) }),
     response: callerCardSchema,
   }),
+  registerHome: endpoint('POST', '/staff/residents/home', 'staff', {
+    summary: 'Register where a caller lives: a hint for routing; an empty address takes it away',
+    body: z.object({ phone: z.string().min(3).max(32), address: z.string().trim().max(ADDRESS_LIMIT) }),
+    response: homeSchema,
+  }),
   calls: endpoint('GET', '/staff/calls', 'staff', {
     summary: 'Calls ringing or answered now',
     response: z.object({ calls: z.array(callerCardSchema) }),
@@ -241,7 +248,10 @@ export const staffApi = {
       lng: z.number().optional(),
       lat: z.number().optional(),
       crs: z.enum(CRS).optional(),
+      /** A caller, whose known places are weighed as hints; for the desk, audited. */
       phone: z.string().max(32).optional(),
+      /** The number that was texted or called. */
+      toNumber: z.string().max(32).optional(),
     }),
     response: explanationSchema,
   }),

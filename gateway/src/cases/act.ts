@@ -5,6 +5,8 @@ import type { CaseFile } from '../db/generated/mysql/client.ts';
 import { update, type Write } from '../db/change.ts';
 import { badRequest } from '../errors.ts';
 import type { House } from '../house.ts';
+import { gridOf } from '../routing/options.ts';
+import { placeById } from '../routing/placeMeant.ts';
 import { route } from '../routing/route.ts';
 import type { Viewer } from '../staff/sight.ts';
 import { advance } from './advance.ts';
@@ -21,13 +23,23 @@ export async function act(
   return advance(house, { caseId: row.id, action, person: personOf(viewer), version, input, also });
 }
 
-/** Words for a place become a grid when routing is sure of them. */
+/** A place of the gazetteer becomes its grid; so do words for a place, when routing is sure of them. */
 function located(house: House, input: ActionInput): ActionInput {
+  if (input.placeId) return chosen(house, { ...input, placeId: input.placeId });
   if (input.gridCode || input.point || !input.placeText) return input;
   const routing = route({ text: input.placeText, placeText: '', point: null }, house.atlas());
   if (!routing.gridCode)
     throw badRequest('place_unknown', '地名库里没有确切的这个地方，请写得更具体，或在地图上点选。');
   return { ...input, gridCode: routing.gridCode };
+}
+
+function chosen(house: House, input: ActionInput & { placeId: string }): ActionInput {
+  const atlas = house.atlas();
+  const place = placeById(input.placeId, atlas);
+  const gridCode = input.gridCode ?? (place && gridOf(place, atlas.areas));
+  if (!place || !gridCode)
+    throw badRequest('place_unknown', '地名库里没有这个地方，或它不在任何网格内，请重新选择或在地图上点选。');
+  return { ...input, gridCode, placeText: input.placeText || place.row.name };
 }
 
 async function mergeInto(house: House, row: CaseFile, input: string): Promise<() => Write[]> {

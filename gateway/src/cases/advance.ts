@@ -54,9 +54,9 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
   const atlas = house.atlas();
   const draft = draftOf(found);
   const event = take(draft, action, { person, input, now, atlas }, await readPast(house, found, action));
-  if (FOLLOWED.includes(action)) {
+  if (FOLLOWED.includes(action) || input.narrowed) {
     const suggested = suggestCategory(draft.row.text, atlas.categories)?.code ?? null;
-    draft.row.triageReason = null;
+    if (!input.narrowed) draft.row.triageReason = null;
     followUp(draft, { atlas, now, suggested, confirmed: action === 'classify' });
   }
   const writes = [

@@ -85,6 +85,7 @@ async function decide(
     channel: 'sms',
     text: message.text,
     resident: identityOfPhone(phone),
+    toNumber: message.toNumber,
     also: (draft) => [settle(draft.row.id)],
   });
 }

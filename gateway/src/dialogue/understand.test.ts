@@ -1,9 +1,32 @@
 import fc from 'fast-check';
-import { understand, type Asked } from './understand.ts';
+import { saysNo, understand, type Asked } from './understand.ts';
 
 const NOTHING: Asked = { question: null, choices: 0 };
 const SURVEY: Asked = { question: 'survey', choices: 0 };
 const PLACE: Asked = { question: 'place', choices: 3 };
+
+describe('“是在水景园吗？”', () => {
+  const SUGGESTED: Asked = { question: 'place', choices: 1 };
+
+  it.each(['1', '１', '一', '是', '是的。', '对', '嗯', '没错！', '就是那里'])('%s is a yes', (text) => {
+    expect(understand(text, SUGGESTED)).toEqual({ kind: 'choice', index: 1 });
+  });
+
+  it.each(['不是', '不是的。', '2', '都不是', '不对！'])('%s is a no', (text) => {
+    expect(understand(text, SUGGESTED).kind).toBe('placeAnswer');
+    expect(saysNo(text)).toBe(true);
+  });
+
+  it.each(['不是，在解放路120号', '解放路120号', '是水景园对面', '83号'])('%s is a place', (text) => {
+    expect(understand(text, SUGGESTED)).toEqual({ kind: 'placeAnswer', text });
+    expect(saysNo(text)).toBe(false);
+  });
+
+  it('a yes to a question with several choices, or to none, is no choice', () => {
+    expect(understand('是的', PLACE).kind).toBe('placeAnswer');
+    expect(understand('是的', NOTHING).kind).toBe('complaint');
+  });
+});
 
 describe('what a text message wants', () => {
   it.each([

@@ -41,6 +41,8 @@ const DIGITS: Record<string, number> = {
   '④': 4,
   '⑤': 5,
 };
+/** “是在水景园吗？” */
+const YES = /^(是|是的|是啊|对|对的|对呀|嗯|嗯嗯|没错|就是|就是那里|就是这里|是那里|是这里|yes|y)$/i;
 const STOP = /^(退订|退定|td|t|stop|n)$/i;
 const RESUME = /^(恢复|恢复订阅|start|kt|开通)$/i;
 const HELP = /^(帮助|help|\?|怎么用)$/i;
@@ -62,6 +64,7 @@ export function understand(text: string, asked: Asked): Intent {
   if (asked.question === 'place') {
     const index = digitOf(bare);
     if (index !== null && index <= asked.choices) return { kind: 'choice', index };
+    if (asked.choices === 1 && YES.test(bare)) return { kind: 'choice', index: 1 };
   }
   if (asked.question === 'survey') {
     const rating = readRating(text);
@@ -109,4 +112,16 @@ export function digitOf(bare: string): number | null {
     .trim();
   if (/^[1-9]$/.test(core)) return Number(core);
   return DIGITS[core] ?? null;
+}
+
+const NO = /^(不是|不是的|不对|不|否|都不是|没有|不在那里|不在这里|不是那里|不是这里|[1-9])$/;
+
+/** None of the choices, and nothing more: 不是, or a digit that no choice has. */
+export function saysNo(text: string): boolean {
+  return NO.test(
+    text
+      .normalize('NFKC')
+      .replace(/[\s,.，。!！~～、;；]+$/u, '')
+      .trim(),
+  );
 }

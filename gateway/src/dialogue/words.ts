@@ -8,5 +8,6 @@ export const WORDS = {
   supplemented: '已记下您补充的情况，编号',
   stopped: '好的，不再给您发进度短信，事情照常办。想恢复请回复“恢复”。',
   resumed: '好的，以后有进展会短信告诉您。',
+  whereThen: '好的，请问在哪里？',
   placeUnclear: '谢谢，已记下。还不能确定地点，工作人员会给您打电话。',
 } as const;

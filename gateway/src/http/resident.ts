@@ -12,6 +12,7 @@ import { badRequest, notFound } from '../errors.ts';
 import type { House } from '../house.ts';
 import { bindPhone } from '../intake/bindPhone.ts';
 import { fileComplaint } from '../intake/file.ts';
+import { registerHome } from '../intake/home.ts';
 import { storePhoto } from '../intake/photos.ts';
 import { findOrMakeResident, identityOfOpenid } from '../intake/residents.ts';
 import { residentByPhone, sendSignInCode, takeSignInCode } from '../intake/signInCodes.ts';
@@ -88,6 +89,9 @@ export function residentRoutes({
     await bindPhone(house, { residentId, phone });
     return { ok: true as const };
   });
+  door.resident(api.registerHome, coming, async ({ residentId, body }) =>
+    registerHome(house, { residentId, address: body.address }),
+  );
   door.resident(api.subscribe, using, async ({ residentId, body }) => {
     await recordSubscription(house, { residentId, ...body });
     return { ok: true as const };

@@ -1,6 +1,7 @@
 /** What staff do: sign in, see lists, work on a case, log a call. */
 import { badRequest, forbidden, notFound } from '../errors.ts';
 import { parseCaseNumber } from '@gridline/shared/caseNumber.ts';
+import { maskPhone, parsePhone } from '@gridline/shared/phone.ts';
 import { staffApi, type StaffView } from '@gridline/shared/staffApi.ts';
 import { photoView } from '../cases/photoLinks.ts';
 import { act } from '../cases/act.ts';
@@ -13,6 +14,7 @@ import type { House } from '../house.ts';
 import { cardOfPhone, liveCalls } from '../intake/calls.ts';
 import { fileComplaint } from '../intake/file.ts';
 import { storePhoto } from '../intake/photos.ts';
+import { registerHomeOfCaller } from '../intake/home.ts';
 import { hotlineResident } from '../intake/hotline.ts';
 import type { PhotoStorage } from '../providers/ports.ts';
 import { audit } from '../staff/audit.ts';
@@ -117,6 +119,13 @@ export function staffRoutes({
   door.staff(staffApi.caller, using, async ({ viewer, query }) => {
     desk(viewer);
     return cardOfPhone(house, query.phone);
+  });
+  door.staff(staffApi.registerHome, using, async ({ viewer, body }) => {
+    desk(viewer);
+    const phone = parsePhone(body.phone);
+    if (!phone) throw badRequest('phone_wrong', '电话号码好像不对，请检查一下。');
+    const masked = maskPhone(phone.e164);
+    return registerHomeOfCaller(house, { phone, masked, address: body.address, staffId: viewer.staff.id });
   });
   door.staff(staffApi.calls, using, async ({ viewer }) => {
     desk(viewer);

@@ -1,11 +1,16 @@
 /** The rest of the desk: call-backs, messages as they came, notices that reached nobody, figures, routing explained. */
 import { z } from 'zod';
-import { maskPhone } from '@gridline/shared/phone.ts';
+import { maskPhone, parsePhone } from '@gridline/shared/phone.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { figuresOf } from '../assessment/figures.ts';
 import { badRequest, forbidden } from '../errors.ts';
 import type { House } from '../house.ts';
 import { recipient } from '../notices/views.ts';
+import { hintsOf } from '../intake/hints.ts';
+import { areaOfNumber } from '../intake/numberAreas.ts';
+import { findResident, identityOfPhone } from '../intake/residents.ts';
+import { audit } from '../staff/audit.ts';
+import type { Hint } from '../routing/evidence.ts';
 import { explain } from '../routing/explain.ts';
 import { toWgs84 } from '@gridline/shared/place.ts';
 import { finishCallBack, openCallBacks } from '../surveys/callBacks.ts';
@@ -91,12 +96,30 @@ export function deskRoutes({ house, door }: { house: House; door: Door }): void 
   door.staff(staffApi.units, using, async () => ({
     units: [...house.atlas().units.values()].map(({ code, name }) => ({ code, name })),
   }));
-  door.staff(staffApi.explain, using, async ({ body }) => {
-    const { text = '', lng, lat, crs = 'wgs84' } = body;
+  door.staff(staffApi.explain, using, async ({ viewer, body }) => {
+    const { text = '', lng, lat, crs = 'wgs84', phone, toNumber } = body;
+    if (phone) desk(viewer);
     const point = lng !== undefined && lat !== undefined ? toWgs84({ lng, lat, crs }) : null;
     if (!text && !point) throw badRequest('question_empty', '请给出文字或坐标。');
-    return explain({ text, placeText: '', point }, house.atlas(), house.clock.now());
+    const evidence = {
+      numberArea: areaOfNumber(house, toNumber ?? null),
+      hints: phone ? await hintsOfCaller(house, { input: phone, staffId: viewer.staff.id }) : [],
+    };
+    return explain({ text, placeText: '', point, evidence }, house.atlas(), house.clock.now());
   });
+}
+
+/** What is known of a caller, recorded in the audit log. A caller who is new has no hints. */
+async function hintsOfCaller(house: House, given: { input: string; staffId: string }): Promise<Hint[]> {
+  const phone = parsePhone(given.input);
+  if (!phone) throw badRequest('phone_wrong', '电话号码好像不对，请检查一下。');
+  const found = await findResident(house, identityOfPhone(phone));
+  await audit(house, {
+    staffId: given.staffId,
+    action: 'explain-caller',
+    subject: maskPhone(phone.e164),
+  });
+  return found ? hintsOf(house, found.residentId) : [];
 }
 
 interface Page {

@@ -11,6 +11,8 @@ import type { Routing } from '../routing/route.ts';
 export interface PlaceChoice {
   name: string;
   gridCode: string;
+  /** The place of the gazetteer, when it is one. */
+  placeId?: string;
 }
 
 const QUESTION_HOURS = 24;
@@ -46,15 +48,7 @@ export function acknowledge({ draft, routing, atlas, phoneIndex, now }: Given): 
     return { notice: { dedupeKey, purpose: 'triage', params: { ...base, hint }, answer: true }, writes: [] };
   }
   const choices = choicesOf(routing);
-  const question = put('Conversation', {
-    phoneIndex,
-    question: 'place',
-    caseId: row.id,
-    choices: JSON.stringify(choices),
-    askedAt: now,
-    expiresAt: new Date(now.getTime() + QUESTION_HOURS * 3600_000),
-    version: 0,
-  });
+  const question = askedPlace({ phoneIndex, caseId: row.id, choices, now });
   return {
     notice: {
       dedupeKey,
@@ -66,16 +60,40 @@ export function acknowledge({ draft, routing, atlas, phoneIndex, now }: Given): 
   };
 }
 
-function choicesOf(routing: Routing): PlaceChoice[] {
+/** The question about the place stands open in this conversation. */
+export function askedPlace(given: {
+  phoneIndex: string;
+  caseId: string;
+  choices: readonly PlaceChoice[];
+  now: Date;
+}): Write {
+  const { phoneIndex, caseId, choices, now } = given;
+  return put('Conversation', {
+    phoneIndex,
+    question: 'place',
+    caseId,
+    choices: JSON.stringify(choices),
+    askedAt: now,
+    expiresAt: new Date(now.getTime() + QUESTION_HOURS * 3600_000),
+    version: 0,
+  });
+}
+
+/** What the resident can choose from; one choice where the words or the past suggest one. */
+export function choicesOf(routing: Routing): PlaceChoice[] {
+  const { suggestion } = routing;
+  if (suggestion) return [{ name: suggestion.name, gridCode: suggestion.gridCode }];
   if (routing.verdict !== 'ask') return [];
   return routing.candidates
     .slice(0, 4)
-    .flatMap(({ name, gridCode }) => (gridCode ? [{ name, gridCode }] : []));
+    .flatMap(({ name, gridCode, placeId }) => (gridCode ? [{ name, gridCode, placeId }] : []));
 }
 
-/** `回复数字：1某某 2某某，都不是请写地点。` or an open question. */
+/** `回复数字：1 某某；2 某某。都不是请写地点。`, `是在某某吗？`, or an open question. */
 export function questionOf(choices: readonly PlaceChoice[]): string {
-  if (choices.length < 2) return OPEN_QUESTION;
+  const [first, ...more] = choices;
+  if (!first) return OPEN_QUESTION;
+  if (more.length === 0) return `是在${first.name}吗？回复1表示是，不是请写地点。`;
   return `回复数字：${choices.map((choice, index) => `${index + 1} ${choice.name}`).join('；')}。都不是请写地点。`;
 }
 

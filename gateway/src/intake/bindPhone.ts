@@ -30,10 +30,24 @@ export async function bindPhone(house: House, given: { residentId: string; phone
     mobile: identity.mobile,
     lastUsedAt: now,
   });
-  await house.db.submit({ writes: other ? moveAll(other.residentId, residentId) : [made] });
+  const writes = other
+    ? [...moveAll(other.residentId, residentId), ...(await moveHome(house, other.residentId, residentId))]
+    : [made];
+  await house.db.submit({ writes });
 }
 
 function moveAll(from: string, to: string): Write[] {
   const tables = ['Contact', 'CaseFile', 'Complaint', 'Survey', 'Session', 'Notice', 'Photo'] as const;
   return tables.map((table) => update(table, { where: { residentId: from }, set: { residentId: to } }));
+}
+
+/** The registered address comes along unless this record has one of its own; none stays behind. */
+async function moveHome(house: House, from: string, to: string): Promise<Write[]> {
+  const rows = await house.db.read.resident.findMany({ where: { id: { in: [from, to] } } });
+  const [old, kept] = [from, to].map((id) => rows.find((row) => row.id === id));
+  if (!old?.homeCipher) return [];
+  const { homeCipher, homeGrid } = old;
+  const gone = update('Resident', { where: { id: from }, set: { homeCipher: null, homeGrid: null } });
+  if (kept?.homeCipher) return [gone];
+  return [gone, update('Resident', { where: { id: to }, set: { homeCipher, homeGrid } })];
 }

@@ -2,12 +2,15 @@
 import type { CallerCard } from '@gridline/shared/staffApi.ts';
 import { maskPhone, parsePhone } from '@gridline/shared/phone.ts';
 import { isOpen, type Stage } from '@gridline/shared/workflow.ts';
+import { gridNameOf } from '../cases/names.ts';
 import { summaryOf } from '../cases/summary.ts';
 import { insertIgnore, update, type Write } from '../db/change.ts';
 import type { Call } from '../db/generated/mysql/client.ts';
 import { newId } from '../db/ids.ts';
 import { badRequest } from '../errors.ts';
 import type { House } from '../house.ts';
+import { HINT_LABELS } from '../routing/hints.ts';
+import { hintsOf } from './hints.ts';
 
 /** Our own contract of a telephone event, whatever vendor it came from. */
 export interface CallEvent {
@@ -111,12 +114,18 @@ async function card(
   });
   const mine = { OR: [{ contactIndex: index }, ...(contact ? [{ residentId: contact.residentId }] : [])] };
   const rows = await read.caseFile.findMany({ where: mine, orderBy: { filedAt: 'desc' }, take: 20 });
+  const hints = contact ? await hintsOf(house, contact.residentId) : [];
   const open = (stage: string): boolean => isOpen(stage as Stage);
   return {
     callId: call?.id ?? null,
     state: (call?.state as CallerCard['state']) ?? null,
     phone,
     mobile,
+    hints: hints.map(({ kind, place, gridCode }) => ({
+      label: HINT_LABELS[kind],
+      place,
+      gridName: gridNameOf(house.atlas(), gridCode) ?? gridCode,
+    })),
     since: call?.startedAt.toISOString() ?? null,
     openCases: rows.filter((row) => open(row.stage)).map((row) => summaryOf(house, row)),
     history: rows.filter((row) => !open(row.stage)).map((row) => summaryOf(house, row)),

@@ -6,7 +6,7 @@ import { createHash, randomInt } from 'node:crypto';
 import type { Receipt } from '@gridline/shared/complaint.ts';
 import type { Channel } from '@gridline/shared/labels.ts';
 import { parsePhone } from '@gridline/shared/phone.ts';
-import { toWgs84, type SentPoint } from '@gridline/shared/place.ts';
+import { toWgs84, type Point, type SentPoint } from '@gridline/shared/place.ts';
 import { cleanText, cutText } from '@gridline/shared/text.ts';
 import { beijingDay } from '@gridline/shared/time.ts';
 import { suggestCategory } from '../categories/suggest.ts';
@@ -18,8 +18,9 @@ import { newId } from '../db/ids.ts';
 import { badRequest, conflict } from '../errors.ts';
 import type { House } from '../house.ts';
 import { composeAll, contactOf } from '../notices/noticesOf.ts';
-import { route } from '../routing/route.ts';
 import { acknowledge } from './acknowledge.ts';
+import { areaOfNumber } from './numberAreas.ts';
+import { routeWithHints } from './hints.ts';
 import { receiptOf } from './receipt.ts';
 import { findOrMakeResident, identityOfPhone, type Found, type Identity } from './residents.ts';
 
@@ -40,6 +41,8 @@ export interface Filing {
   wantsCall?: boolean;
   confidential?: boolean;
   callId?: string | null;
+  /** The number that was texted or called; it may belong to a street or community. */
+  toNumber?: string | null;
   photoIds?: readonly string[];
   /** The operator who logs it; residents file for themselves. */
   operator?: Person;
@@ -79,7 +82,12 @@ async function fileOnce(house: House, given: Filing): Promise<Filed> {
   const found = await residentOf(house, given);
   const point = given.point ? toWgs84(given.point) : null;
   const placeText = cutText(cleanText(given.placeText ?? ''), 200);
-  const routing = route({ text: given.text, placeText, point }, atlas);
+  const evidence = {
+    photos: point ? [] : await photoPlaces(house, given, found.residentId),
+    numberArea: areaOfNumber(house, given.toNumber ?? null),
+  };
+  const question = { text: given.text, placeText, point, evidence };
+  const routing = await routeWithHints(house, question, found.known ? found.residentId : null);
   const receiptHash = hashOf({
     text: given.text,
     placeText,
@@ -170,6 +178,7 @@ async function residentOf(house: House, given: Filing): Promise<Found> {
   return {
     residentId,
     contacts: await house.db.read.contact.findMany({ where: { residentId } }),
+    known: true,
     writes: [],
   };
 }
@@ -195,16 +204,33 @@ function askIndex(house: House, given: Filing): string | null {
 }
 
 function photosOf(draft: Draft, given: Filing, residentId: string): void {
-  const owner = given.operator ? { staffId: given.operator.id } : { residentId };
   draft.writes.push(
     ...photoWrites({
       photoIds: given.photoIds ?? [],
-      owner,
+      owner: ownerOf(given, residentId),
       caseId: draft.row.id,
       eventSeq: 1,
       kind: 'complaint',
     }),
   );
+}
+
+function ownerOf(
+  { operator }: Filing,
+  residentId: string,
+): { staffId: string | null } | { residentId: string } {
+  return operator ? { staffId: operator.id } : { residentId };
+}
+
+/** Where the photos were taken, as far as they tell. */
+async function photoPlaces(house: House, given: Filing, residentId: string): Promise<Point[]> {
+  const { photoIds = [] } = given;
+  if (photoIds.length === 0) return [];
+  const photos = await house.db.read.photo.findMany({
+    where: { id: { in: [...photoIds] }, caseId: null, ...ownerOf(given, residentId) },
+    select: { lng: true, lat: true },
+  });
+  return photos.flatMap(({ lng, lat }) => (lng === null || lat === null ? [] : { lng, lat }));
 }
 
 function hashOf(filed: object): string {

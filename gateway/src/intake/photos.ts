@@ -1,8 +1,9 @@
 /**
  * Photos: whatever arrives is decoded and written anew as JPEG, so that no EXIF (place, device), no script and
- * no disguised file gets in; large ones are made smaller.
+ * no disguised file gets in; large ones are made smaller. Where it was taken is read before, for routing alone.
  */
 import { createHash } from 'node:crypto';
+import type { Point } from '@gridline/shared/place.ts';
 import sharp, { type OutputInfo } from 'sharp';
 import type { Photo } from '../db/generated/mysql/client.ts';
 import { insert } from '../db/change.ts';
@@ -10,6 +11,7 @@ import { newId } from '../db/ids.ts';
 import { badRequest } from '../errors.ts';
 import type { House } from '../house.ts';
 import type { PhotoStorage } from '../providers/ports.ts';
+import { placeOfPhoto } from './photoPlace.ts';
 
 const LONGEST_SIDE = 2048;
 /** Guards against decompression bombs. */
@@ -23,7 +25,7 @@ export async function storePhoto(
   storage: PhotoStorage,
   given: { bytes: Buffer; owner: Owner },
 ): Promise<Photo> {
-  const { data, info } = await reencode(given.bytes);
+  const { data, info, taken } = await reencode(given.bytes);
   const now = house.clock.now();
   const id = newId();
   const photo: Photo = {
@@ -38,8 +40,8 @@ export async function storePhoto(
     width: info.width,
     height: info.height,
     bytes: data.length,
-    lng: null,
-    lat: null,
+    lng: taken?.lng ?? null,
+    lat: taken?.lat ?? null,
     createdAt: now,
   };
   await storage.put(photo.storageKey, data, 'image/jpeg');
@@ -47,17 +49,18 @@ export async function storePhoto(
   return photo;
 }
 
-async function reencode(bytes: Buffer): Promise<{ data: Buffer; info: OutputInfo }> {
+async function reencode(bytes: Buffer): Promise<{ data: Buffer; info: OutputInfo; taken: Point | null }> {
   const refuse = (): Error => badRequest('photo_unreadable', '这个文件不是能打开的照片，请换一张。');
   try {
     const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
-    const { format } = await image.metadata();
+    const { format, exif } = await image.metadata();
     if (!FORMATS.includes(format)) throw refuse();
-    return await image
+    const written = await image
       .rotate()
       .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
       .jpeg({ quality: 82 })
       .toBuffer({ resolveWithObject: true });
+    return { ...written, taken: placeOfPhoto(exif) };
   } catch {
     throw refuse();
   }

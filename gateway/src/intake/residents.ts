@@ -14,6 +14,8 @@ export interface Identity {
 export interface Found {
   residentId: string;
   contacts: Contact[];
+  /** False for somebody who is made by these writes. */
+  known: boolean;
   /** Rows that make the resident, or note that the contact was used. */
   writes: Write[];
 }
@@ -65,10 +67,11 @@ export async function findOrMakeResident(house: House, identity: Identity): Prom
     return {
       residentId,
       contacts: [contact],
+      known: false,
       writes: [insert('Resident', { id: residentId, createdAt: now }), insert('Contact', contact)],
     };
   }
   const stale = now.getTime() - used.lastUsedAt.getTime() > 60_000;
   const noted = update('Contact', { where: { id: used.id }, set: { lastUsedAt: now } });
-  return { residentId: used.residentId, contacts, writes: stale ? [noted] : [] };
+  return { residentId: used.residentId, contacts, known: true, writes: stale ? [noted] : [] };
 }

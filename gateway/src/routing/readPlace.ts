@@ -27,8 +27,16 @@ const NOTHING: PlaceReading = {
   reasons: ['文中没有找到地名库里的地点'],
 };
 
-/** @param text as it was written, of any length; never throws. */
-export function readPlace(text: string, gazetteer: Gazetteer, areas: AreaIndex): PlaceReading {
+/** Evidence beside the words, which may shift what they left open. */
+export type Weigh = (options: readonly Option[]) => readonly Option[];
+
+/** @param text as it was written, of any length; never throws. @param weigh nothing unless given */
+export function readPlace(
+  text: string,
+  gazetteer: Gazetteer,
+  areas: AreaIndex,
+  weigh: Weigh = (options) => options,
+): PlaceReading {
   const normalised = normalise(text);
   const found = findMentions(normalised, gazetteer);
   const here = found.areas.filter(({ aside }) => !aside);
@@ -37,14 +45,16 @@ export function readPlace(text: string, gazetteer: Gazetteer, areas: AreaIndex):
   const telling = named.some((mention) => !mention.home && !isVague(mention));
   const guessed = telling ? [] : guessMentions(normalised, gazetteer, [...named, ...found.areas]);
   const mentions = [...named, ...guessed].sort((a, b) => a.start - b.start);
-  const options = combine({
-    normalised,
-    mentions,
-    areaGroups: area.groups,
-    deniedAreas: area.denied,
-    areas,
-    crossings: gazetteer.crossings,
-  });
+  const options = weigh(
+    combine({
+      normalised,
+      mentions,
+      areaGroups: area.groups,
+      deniedAreas: area.denied,
+      areas,
+      crossings: gazetteer.crossings,
+    }),
+  );
   const placed = decide(options, areas);
   if (placed) return placed;
   return byArea(area.deepest, areas);

@@ -1,15 +1,26 @@
-/** Where a complaint belongs: a pin decides, else the words for the place, else the text. */
+/**
+ * Where a complaint belongs: a pin decides, else the words for the place and the text, with what speaks for a place
+ * beside them: the number that was texted, the photos, and, never by itself, where the caller is known.
+ */
 import type { Point } from '@gridline/shared/place.ts';
 import type { Atlas } from './atlas.ts';
-import { readPlace } from './readPlace.ts';
+import { judgeByPhoto, type Judgement } from './byPhoto.ts';
+import type { Evidence } from './evidence.ts';
+import { hintedFirst, suggestionOf, weighByHints, type Suggestion } from './hints.ts';
+import { narrowByNumber, weighByNumber } from './numberArea.ts';
+import { commonSpot, spotAt } from './photoSpot.ts';
+import type { Weigh } from './readPlace.ts';
 import type { PlaceCandidate, PlaceReading, PlaceVerdict } from './reading.ts';
+import { onlyHome, readWords } from './words.ts';
 
 export interface RouteQuestion {
   readonly text: string;
-  /** What the resident wrote as the place, or ''. */
+  /** What the resident wrote as the place, or answered when asked for it; or ''. */
   readonly placeText: string;
   /** A pin, WGS-84. */
   readonly point: Point | null;
+  /** What speaks for a place beside words and pin. */
+  readonly evidence?: Evidence;
 }
 
 export interface Routing {
@@ -20,40 +31,81 @@ export interface Routing {
   readonly areaPath: string;
   /** The place as people write it; '' if unknown. */
   readonly placeText: string;
-  /** The pin, else the place's own point. */
+  /** The pin, else the place's own point; never where a photo was taken. */
   readonly point: Point | null;
   readonly probability: number;
   /** Chinese sentences that a person can check. */
   readonly reasons: readonly string[];
   /** What to ask about, at most four. */
   readonly candidates: readonly PlaceCandidate[];
+  /** What to ask when the words say nothing: is it where the caller is known? */
+  readonly suggestion: Suggestion | null;
   /** Why a person must look, or `null` when nobody must. */
   readonly triageReason: string | null;
 }
 
 /** Never throws; whatever cannot be routed says why in `triageReason`. */
 export function route(question: RouteQuestion, atlas: Atlas): Routing {
-  const reading = readWords(question, atlas);
-  if (question.point) return byPin(question.point, reading, question, atlas);
-  return byWords(reading, question, atlas);
+  if (question.point) return byPin(question.point, question, atlas);
+  return byJudgement(judge(question, atlas), question, atlas);
 }
 
-function readWords({ text, placeText }: RouteQuestion, atlas: Atlas): PlaceReading {
-  const fromText = readPlace(text, atlas.gazetteer, atlas.areas);
-  if (placeText.trim() === '') return fromText;
-  const fromPlace = readPlace(placeText, atlas.gazetteer, atlas.areas);
-  if (fromPlace.verdict === 'sure' || fromText.verdict === 'none') return fromPlace;
-  const both = readPlace(`${placeText}，${text}`, atlas.gazetteer, atlas.areas);
-  return both.verdict === 'sure' || fromPlace.verdict === 'none' ? both : fromPlace;
+type Judged = Judgement & { readonly suggestion?: Suggestion | null };
+
+/** The words first; each further piece of evidence only for what is still open. */
+function judge(question: RouteQuestion, atlas: Atlas): Judged {
+  const { areas } = atlas;
+  const { photos = [], numberArea = null, hints = [] } = question.evidence ?? {};
+  const words = readWords(question, atlas);
+  const area = words.verdict !== 'sure' && numberArea !== null && areas.get(numberArea) ? numberArea : null;
+  const byNumber: Weigh = area === null ? (options) => options : weighByNumber(area, areas);
+  const read = (weigh: Weigh): PlaceReading => {
+    const reading = readWords(question, atlas, weigh);
+    return area === null ? reading : narrowByNumber(reading, area, areas);
+  };
+  const reading = area === null ? words : read(byNumber);
+  const point = commonSpot(photos);
+  const spot = point && spotAt(point, areas);
+  if (spot) {
+    const grids = gridsMeant(question, atlas);
+    // A photo says more than the number that was texted.
+    const open = words.verdict === 'none' ? words : reading;
+    return judgeByPhoto({ spot, reading: open, grids, onlyHome: onlyHome(question, atlas), areas });
+  }
+  const noted = { ...reading, reasons: [...reading.reasons, ...unusedPhotos(photos, point)] };
+  if (reading.verdict === 'sure' || hints.length === 0) return { reading: noted };
+  if (words.verdict === 'none') return { reading: noted, suggestion: suggestionOf(hints, area, areas) };
+  if (reading.verdict !== 'ask') return { reading: noted };
+  const byHints = weighByHints(hints);
+  const hinted = read((options) => byHints(byNumber(options)));
+  const same = hinted.verdict === 'ask' && hinted.candidates.length === reading.candidates.length;
+  return { reading: hintedFirst(same ? { ...noted, candidates: hinted.candidates } : noted, hints) };
+}
+
+/** Why photos that have a place say nothing. */
+function unusedPhotos(photos: readonly Point[], spot: Point | null): string[] {
+  if (photos.length === 0) return [];
+  return [spot ? '照片拍摄位置不在本辖区，没有采用' : '几张照片拍摄的地方相距较远，没有采用'];
+}
+
+/** Every grid the words can mean. */
+function gridsMeant(question: RouteQuestion, atlas: Atlas): Set<string> {
+  const grids = new Set<string>();
+  readWords(question, atlas, (options) => {
+    for (const { gridCode } of options) if (gridCode !== null) grids.add(gridCode);
+    return options;
+  });
+  return grids;
 }
 
 const PIN_INSIDE = 0.97;
 const PIN_NEAREST = 0.86;
 
-function byPin(point: Point, reading: PlaceReading, question: RouteQuestion, atlas: Atlas): Routing {
+function byPin(point: Point, question: RouteQuestion, atlas: Atlas): Routing {
   const owner = atlas.areas.ownerOf(point);
   if (!owner) {
-    const words = byWords(reading, question, atlas);
+    const evidence = { ...question.evidence, photos: [] };
+    const words = byJudgement(judge({ ...question, evidence }, atlas), question, atlas);
     const reason = '地图上的位置不在本辖区任何网格内';
     const triageReason = words.triageReason ?? `${reason}，文字写的却在辖区内，请核对地点。`;
     return { ...words, point, reasons: [reason, ...words.reasons], triageReason };
@@ -63,6 +115,7 @@ function byPin(point: Point, reading: PlaceReading, question: RouteQuestion, atl
     owner.how === 'inside'
       ? `地图上的位置在${name}内`
       : `地图上的位置在网格之间的缝隙里，离${name}最近（${Math.round(owner.metres)}米）`;
+  const reading = readWords(question, atlas);
   const first = reading.candidates[0];
   const disagree = reading.verdict === 'sure' && first !== undefined && first.gridCode !== owner.code;
   return {
@@ -76,24 +129,28 @@ function byPin(point: Point, reading: PlaceReading, question: RouteQuestion, atl
       ? [reason, `文字写的是“${first.name}”，${first.reasons.at(-1) ?? ''}；以地图上的位置为准`]
       : [reason],
     candidates: [],
+    suggestion: null,
     triageReason: null,
   };
 }
 
-function byWords(reading: PlaceReading, question: RouteQuestion, atlas: Atlas): Routing {
+function byJudgement(judged: Judged, question: RouteQuestion, atlas: Atlas): Routing {
+  const { reading, suggestion = null } = judged;
   const first = reading.candidates[0];
   const sure = reading.verdict === 'sure';
   const gridCode = sure ? (first?.gridCode ?? reading.areaCode) : null;
+  const why = judged.triageReason ?? triageReason(reading);
   return {
     verdict: reading.verdict,
     gridCode,
     areaPath: atlas.areas.pathOf(gridCode ?? reading.areaCode ?? ''),
     placeText: sure && first ? first.name : question.placeText.trim(),
     point: sure && first ? { lng: first.lng, lat: first.lat } : null,
-    probability: first?.probability ?? (sure ? 0.95 : 0),
-    reasons: reading.reasons,
+    probability: judged.probability ?? first?.probability ?? (sure ? 0.95 : 0),
+    reasons: [...reading.reasons, ...(suggestion ? [suggestion.reason] : [])],
     candidates: reading.verdict === 'ask' ? reading.candidates : [],
-    triageReason: triageReason(reading),
+    suggestion,
+    triageReason: why !== null && suggestion ? `${why}${suggestion.reason}。` : why,
   };
 }
 

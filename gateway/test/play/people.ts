@@ -25,7 +25,8 @@ export interface WechatCard {
 }
 
 export interface Texter {
-  send(text: string): Promise<void>;
+  /** @param to another number than the district's own */
+  send(text: string, to?: string): Promise<void>;
   /** All messages this phone got so far. */
   got(): Promise<TextMessage[]>;
   /** The next message this phone got and nobody read yet that fits. */
@@ -44,8 +45,8 @@ export function texter({ sandbox }: Places, phone: string): Texter {
   };
   return {
     got,
-    async send(text) {
-      const { status, body } = await world.post('/sandbox/api/sms', { from: phone, text });
+    async send(text, to) {
+      const { status, body } = await world.post('/sandbox/api/sms', { from: phone, text, to });
       if (status >= 300) throw new Error(`the carrier refused: ${status} ${JSON.stringify(body)}`);
     },
     async reads(pattern) {

@@ -1,21 +1,9 @@
-import { rmSync } from 'node:fs';
-import { bringDistrict, type Brought } from '../../ops/district.ts';
 import { problemLines } from '../../src/areas/importDistrict/problems.ts';
+import { bring } from '../play/district.ts';
 import { staffMember, texter } from '../play/people.ts';
 import { until } from '../play/http.ts';
-import { smallDistrict, writeFolder } from '../play/smallDistrict.ts';
+import { smallDistrict } from '../play/smallDistrict.ts';
 import { startWorld, type World } from '../world.ts';
-
-/** Brings the folder in and removes it. */
-async function bring(world: World, files: Record<string, string>, dryRun = false): Promise<Brought> {
-  const folder = writeFolder(files);
-  try {
-    const { db, privacy } = world.running.house;
-    return await bringDistrict({ db, privacy, folder, now: new Date(), dryRun });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 /** Everything an import could change, as it stands in the database. */
 async function snapshot({ running }: World): Promise<string> {

@@ -11,11 +11,18 @@ import styles from './caller.module.css';
 export function CallerCases({ card, most }: { card: CallerCard; most: number }) {
   const openNumbers = new Set(card.openCases.map((row) => row.number));
   const earlier = card.history.filter((row) => !openNumbers.has(row.number));
+  const hints = <Hints hints={card.hints} />;
   if (card.openCases.length + earlier.length === 0) {
-    return <p className={styles.none}>第一次来电，没有历史诉求。</p>;
+    return (
+      <>
+        <p className={styles.none}>第一次来电，没有历史诉求。</p>
+        {hints}
+      </>
+    );
   }
   return (
     <div className={styles.cases}>
+      {hints}
       {card.openCases.length > 0 && <h3>未办结 {card.openCases.length} 件</h3>}
       {card.openCases.slice(0, most).map((row) => (
         <CaseLine key={row.number} row={row} />
@@ -26,6 +33,15 @@ export function CallerCases({ card, most }: { card: CallerCard; most: number }) 
       ))}
     </div>
   );
+}
+
+/** Only to ask about: people also call about other places. */
+function Hints({ hints }: Pick<CallerCard, 'hints'>) {
+  return hints.map(({ label, place, gridName }) => (
+    <p key={label} className={styles.none}>
+      {label}：{place ? `${place}（${gridName}）` : gridName}，请问清这次在哪里
+    </p>
+  ));
 }
 
 function CaseLine({ row }: { row: CaseSummary }) {

@@ -2,7 +2,16 @@ import type { CallerCard } from '@gridline/shared/staffApi.ts';
 import { withCall } from './calls.ts';
 
 function card(callId: string, state: CallerCard['state']): CallerCard {
-  return { callId, state, phone: '+8613900000001', mobile: true, since: null, openCases: [], history: [] };
+  return {
+    callId,
+    state,
+    phone: '+8613900000001',
+    mobile: true,
+    since: null,
+    hints: [],
+    openCases: [],
+    history: [],
+  };
 }
 
 test('a call that is answered replaces its ringing card', () => {

@@ -79,6 +79,12 @@ export function checkReferences(parts: Parts, standing: Standing): Fit {
       fault: (person) => noArea(person.area_code) ?? noUnit(person.unit_code),
     }),
     ...businessProblems(parts, standing),
+    ...Object.entries(parts.settings?.numberAreas ?? {}).flatMap(([number, area]) => {
+      const fault = noArea(area);
+      return fault === null
+        ? []
+        : [{ file: FILES.settings, row: null, sentence: `号码 ${number} 的${fault}` }];
+    }),
     ...adminProblem(parts, standing, (code) => code === '' || areas.get(code) !== null),
   ];
   const isKnown = {
@@ -145,11 +151,19 @@ function warningsOf(
         (gridCode !== null && !isKnown.area(gridCode)) || (unitCode !== null && !isKnown.unit(unitCode)),
     )
     .reduce((sum, { count }) => sum + count, 0);
+  const numberless = parts.settings?.numberAreas
+    ? []
+    : standing.numberAreas.filter((code) => !isKnown.area(code));
   const names = blind.slice(0, 5).map(({ username }) => username);
   return [
     ...(blind.length > 0
       ? [
           `${blind.length} 位现有人员（${names.join('、')}${blind.length > 5 ? '……' : ''}）的区域或单位不再有，登录后看不到新的案件：请在 ${FILES.staff} 里给他们新的区域或单位。`,
+        ]
+      : []),
+    ...(numberless.length > 0
+      ? [
+          `有自己号码的区域 ${numberless.join('、')} 不再有，这些号码不再说明地点：请在 ${FILES.settings} 里重写 numberAreas。`,
         ]
       : []),
     ...(stranded > 0

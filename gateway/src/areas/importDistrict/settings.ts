@@ -1,6 +1,7 @@
 /** `settings.json`: the words of the place. What is not named stays as it is. */
 import { z } from 'zod';
 import { pointSchema } from '@gridline/shared/place.ts';
+import { code } from './cells.ts';
 import { decode } from './csvTable.ts';
 import type { Tell } from './problems.ts';
 
@@ -10,6 +11,8 @@ const settingsSchema = z
     smsNumber: z.string().regex(/^\d{3,20}$/, '要写成一串数字，并加双引号'),
     hotline: z.string().regex(/^[\d-]{3,20}$/, '要写成一串数字，并加双引号'),
     center: pointSchema,
+    /** Numbers of streets and communities: the digits of the number, and the area's code. */
+    numberAreas: z.record(z.string().regex(/^\d{3,20}$/, '号码要写成一串数字'), code(20)),
   })
   .partial();
 export type NewSettings = z.output<typeof settingsSchema>;
@@ -22,7 +25,7 @@ export function readSettings(bytes: Uint8Array, tell: Tell): NewSettings {
   return {};
 }
 
-const STRANGE = '里面有不认识的名称，可以有的是 districtName、smsNumber、hotline、center。';
+const STRANGE = '里面有不认识的名称，可以有的是 districtName、smsNumber、hotline、center、numberAreas。';
 
 /** `undefined` where the text is no JSON, which has been told then. */
 export function readJson(bytes: Uint8Array, tell: Tell): unknown {

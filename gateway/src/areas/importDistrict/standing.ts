@@ -41,6 +41,8 @@ export interface Standing {
   staff: StandingStaff[];
   openCases: OpenCases[];
   businessGrids: BusinessGridRow[];
+  /** Codes of areas that have a number of their own. */
+  numberAreas: string[];
 }
 
 /** Reads the edition in force at `now` and everything that stands beside it. */
@@ -59,6 +61,7 @@ export async function readStanding(db: Database, now: Date): Promise<Standing> {
   const categories = await read.category.findMany();
   const staff = await read.staff.findMany();
   const businessGrids = await read.businessGrid.findMany({ orderBy: { code: 'asc' } });
+  const numbers = await read.setting.findUnique({ where: { key: 'numberAreas' } });
   const cases = await read.caseFile.groupBy({
     by: ['stage', 'gridCode', 'unitCode'],
     _count: { _all: true },
@@ -81,6 +84,7 @@ export async function readStanding(db: Database, now: Date): Promise<Standing> {
       role: person.role as NewStaff['role'],
       unit_code: person.unitCode,
     })),
+    numberAreas: Object.values(JSON.parse(numbers?.value ?? '{}') as Record<string, string>),
     openCases: cases
       .filter(({ stage }) => isOpen(stage as Stage))
       .map(({ gridCode, unitCode, _count }) => ({ gridCode, unitCode, count: _count._all })),

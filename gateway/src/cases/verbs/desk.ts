@@ -5,6 +5,7 @@ import { awaitsDecision } from '@gridline/shared/workflow.ts';
 import { badRequest } from '../../errors.ts';
 import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
 import { nameInHand } from '../level.ts';
+import { correctionOf } from '../correction.ts';
 import { setDeadlines } from '../setDeadlines.ts';
 import { gridNameOf, unitNameOf } from '../names.ts';
 import { tell, type Verb } from './verb.ts';
@@ -21,19 +22,21 @@ export const register: Verb = (draft, { input, atlas, person }) => {
 /** 改类别: limits follow the category, the start does not move. */
 export const classify: Verb = (draft, given) => register(draft, given);
 
-/** 确定地点: by code, by a point, or by words the caller has routed already. */
-export const locate: Verb = (draft, { input, atlas, person }) => {
+/** 确定地点: by code, by a point, or by words the caller has routed already. What routing had said is kept. */
+export const locate: Verb = (draft, { input, atlas, person, now }) => {
   const point = input.point ? toWgs84(input.point) : null;
   const code = input.gridCode ?? (point ? atlas.areas.ownerOf(point)?.code : undefined);
   if (!code || !atlas.areas.get(code))
     throw badRequest('place_unknown', '这个地点不在任何网格内，请换一个地点或在地图上点选。');
   const { row } = draft;
   const before = row.gridCode;
+  const { placeText = '', placeId = null } = input;
+  draft.writes.push(...correctionOf({ row, gridAfter: code, person, placeText, placeId, at: now, atlas }));
   Object.assign(row, {
     gridCode: code,
     areaPath: atlas.areas.pathOf(code),
     pathOfDay: atlas.areas.pathOf(code),
-    placeText: input.placeText || row.placeText,
+    placeText: placeText || row.placeText,
     ...(point ?? {}),
     routeReasons: JSON.stringify([`${person.name}确定在${gridNameOf(atlas, code)}`]),
   });

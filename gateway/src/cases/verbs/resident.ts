@@ -1,13 +1,25 @@
 /** What a resident can do to an own case. */
 import { attachPhotos } from './field.ts';
-import { tell, type Verb } from './verb.ts';
+import type { Draft } from '../draft.ts';
+import { tell, type Verb, type VerbGiven } from './verb.ts';
 
 export const urge: Verb = (_draft, { input }) => ({ note: input.note || '请尽快办理' });
 
 export const supplement: Verb = (draft, given) => {
   attachPhotos(draft, given, 'complaint');
+  narrow(draft, given);
   return { note: given.input.note };
 };
+
+/** A case without a grid goes to the queue of the area that is known by now, with the reason. */
+function narrow({ row }: Draft, { input, atlas }: VerbGiven): void {
+  const { narrowed } = input;
+  if (!narrowed || row.gridCode) return;
+  const path = atlas.areas.pathOf(narrowed.areaCode ?? '');
+  // A wider area than is known already tells nothing new.
+  const areaPath = row.areaPath.startsWith(path) ? row.areaPath : path;
+  Object.assign(row, { areaPath, pathOfDay: areaPath, triageReason: narrowed.reason });
+}
 
 export const withdraw: Verb = (draft, { input }) => {
   Object.assign(draft.row, { triageReason: null, due: null });

@@ -6,7 +6,10 @@ import type { NoticeDraft } from '../../notices/compose.ts';
 import type { Purpose } from '../../notices/templates.ts';
 import type { Draft, Person } from '../draft.ts';
 
-export type ActionInput = Omit<Partial<ActionRequest>, 'version'>;
+export interface ActionInput extends Omit<Partial<ActionRequest>, 'version'> {
+  /** What an answer that names no grid still tells; set by the dialogue, never by a request. */
+  narrowed?: { areaCode: string | null; reason: string };
+}
 
 export interface VerbGiven {
   person: Person;
