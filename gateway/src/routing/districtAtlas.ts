@@ -2,23 +2,30 @@
 import type { Database } from '../db/database.ts';
 import type { Category } from '../db/generated/mysql/client.ts';
 import type { Border } from '../areas/border.ts';
+import { editionInForce, type Edition } from '../areas/editions.ts';
+import { keepFormerNames, type FormerNames } from '../areas/formerNames.ts';
 import { buildAtlas, type Atlas, type UnitRow } from './atlas.ts';
 
 export interface DistrictAtlas extends Atlas {
+  /** The edition its areas are of; `null` when none is in force. */
+  readonly editionId: string | null;
   /** Limits and urgency of a category that is in use. */
   category(code: string): Category | undefined;
   unit(code: string): UnitRow | undefined;
   /** Who leads the grid, as residents may know it. */
   leaderName(areaCode: string): string | null;
+  /** The name of an area that the edition in force no longer has. */
+  formerName(areaCode: string): string | null;
 }
 
 /** Reads the edition in force at `now` and everything routing needs beside it. */
-export async function readDistrictAtlas(db: Database, now: Date): Promise<DistrictAtlas> {
+export async function readDistrictAtlas(
+  db: Database,
+  now: Date,
+  formerNames: (edition: Edition | null) => Promise<FormerNames> = keepFormerNames(db),
+): Promise<DistrictAtlas> {
   const { read } = db;
-  const edition = await read.edition.findFirst({
-    where: { effectiveFrom: { lte: now } },
-    orderBy: [{ effectiveFrom: 'desc' }, { id: 'desc' }],
-  });
+  const edition = await editionInForce(db, now);
   const [areas, places, categories, duties, units] = await Promise.all([
     read.area.findMany({ where: { editionId: edition?.id ?? '' } }),
     read.placeName.findMany(),
@@ -26,6 +33,7 @@ export async function readDistrictAtlas(db: Database, now: Date): Promise<Distri
     read.duty.findMany({ orderBy: { position: 'asc' } }),
     read.unit.findMany({ where: { active: true }, orderBy: { code: 'asc' } }),
   ]);
+  const former = await formerNames(edition);
   const leaderIds = areas.flatMap((area) => area.leaderId ?? []);
   const leaders = await read.staff.findMany({
     where: { id: { in: leaderIds }, active: true },
@@ -50,9 +58,11 @@ export async function readDistrictAtlas(db: Database, now: Date): Promise<Distri
   });
   return {
     ...atlas,
+    editionId: edition?.id ?? null,
     category: (code) => byCode.get(code),
     unit: (code) => atlas.units.get(code),
     leaderName: (code) => leaderByArea.get(code) ?? null,
+    formerName: (code) => former.get(code) ?? null,
   };
 }
 
