@@ -4,11 +4,14 @@ import type { Category } from '../db/generated/mysql/client.ts';
 import type { Border } from '../areas/border.ts';
 import { editionInForce, type Edition } from '../areas/editions.ts';
 import { keepFormerNames, type FormerNames } from '../areas/formerNames.ts';
+import { staleStatements, type Statement } from './staleStatements.ts';
 import { buildAtlas, type Atlas, type UnitRow } from './atlas.ts';
 
 export interface DistrictAtlas extends Atlas {
   /** The edition its areas are of; `null` when none is in force. */
   readonly editionId: string | null;
+  /** What the gazetteer states of grids and the edition makes untrue; this atlas goes by the points instead. */
+  readonly staleStatements: readonly Statement[];
   /** Limits and urgency of a category that is in use. */
   category(code: string): Category | undefined;
   unit(code: string): UnitRow | undefined;
@@ -42,10 +45,17 @@ export async function readDistrictAtlas(
   const nameById = new Map(leaders.map((leader) => [leader.id, leader.name]));
   const leaderByArea = new Map(areas.map((area) => [area.code, nameById.get(area.leaderId ?? '') ?? null]));
   const byCode = new Map(categories.map((category) => [category.code, category]));
+  const areaRows = areas.map((area) => ({ ...area, border: JSON.parse(area.border) as Border | null }));
+  const statements = places.flatMap(({ id, version, gridCode, lng, lat }) =>
+    gridCode ? { id, version, gridCode, lng, lat } : [],
+  );
+  const stale = edition ? await staleStatements(db, { edition, areas: areaRows, statements }) : [];
+  const staleIds = new Set(stale.map(({ id }) => id));
   const atlas = buildAtlas({
-    areas: areas.map((area) => ({ ...area, border: JSON.parse(area.border) as Border | null })),
+    areas: areaRows,
     places: places.map((place) => ({
       ...place,
+      gridCode: staleIds.has(place.id) ? null : place.gridCode,
       aliases: JSON.parse(place.aliases) as string[],
       side: sideOf(place.side),
     })),
@@ -59,6 +69,7 @@ export async function readDistrictAtlas(
   return {
     ...atlas,
     editionId: edition?.id ?? null,
+    staleStatements: stale,
     category: (code) => byCode.get(code),
     unit: (code) => atlas.units.get(code),
     leaderName: (code) => leaderByArea.get(code) ?? null,

@@ -6,7 +6,10 @@ import type { NoticeDraft } from '../../notices/compose.ts';
 import type { Purpose } from '../../notices/templates.ts';
 import type { Draft, Person } from '../draft.ts';
 
-export type ActionInput = Omit<Partial<ActionRequest>, 'version'>;
+export interface ActionInput extends Omit<Partial<ActionRequest>, 'version'> {
+  /** A re-division left the place without a grid by rule: a person must look. Only the system says so. */
+  ownerless?: boolean;
+}
 
 export interface VerbGiven {
   person: Person;
