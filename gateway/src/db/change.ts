@@ -2,7 +2,7 @@
  * A change is data: the rows to add and the guarded updates that must commit together or not at all.
  * Rooms compose it; `groupCommit.ts` writes it.
  */
-import type { Cell, Cells, PutTable, ReferenceTable, Table, Tables } from './tables.ts';
+import type { Cell, Cells, PutTable, ReferenceTable, RemovableTable, Table, Tables } from './tables.ts';
 
 export interface Insert {
   kind: 'insert';
@@ -33,7 +33,14 @@ export interface Clear {
   table: ReferenceTable;
 }
 
-export type Write = Insert | Update | Put | Clear;
+/** Rows go that nobody refers to, such as those of a draft. */
+export interface Remove {
+  kind: 'remove';
+  table: RemovableTable;
+  where: Cells;
+}
+
+export type Write = Insert | Update | Put | Clear | Remove;
 
 export interface Change {
   /** The law-4 key: when a row with it exists, the change was made before and is not made again. */
@@ -81,6 +88,10 @@ export function put<T extends PutTable>(table: T, row: Tables[T]): Put {
 
 export function clear(table: ReferenceTable): Clear {
   return { kind: 'clear', table };
+}
+
+export function remove<T extends RemovableTable>(table: T, where: Partial<Tables[T]>): Remove {
+  return { kind: 'remove', table, where: cells(where) };
 }
 
 /** The row as it is, unless a column is left out by `undefined`. */

@@ -1,5 +1,5 @@
 /** Writes of a group of changes as few statements as may be. */
-import { StaleRow, type Insert, type Put, type Update, type Write } from './change.ts';
+import { StaleRow, type Insert, type Put, type Remove, type Update, type Write } from './change.ts';
 import { PRIMARY_KEYS, type Cell, type Cells } from './tables.ts';
 import type { Run, Wire } from './wire.ts';
 
@@ -10,12 +10,13 @@ const CHARACTER_LIMIT = 2_000_000;
 
 /**
  * Guarded updates first, so that whoever comes second learns that the row is stale before a unique key of its
- * history refuses; then clears, inserts (grouped by table and columns), puts, and the other updates.
+ * history refuses; then clears and removals, inserts (grouped by table and columns), puts, and the other updates.
  */
 export async function runWrites(wire: Wire, run: Run, writes: readonly Write[]): Promise<void> {
   const updates = writes.filter((write) => write.kind === 'update');
   for (const write of updates) if (write.expect !== null) await runUpdate(run, write);
   for (const write of writes) if (write.kind === 'clear') await run(`DELETE FROM ${name(write.table)}`);
+  for (const write of writes) if (write.kind === 'remove') await runRemove(run, write);
   // Asked for together, answered one after the other on the one connection: no turn of ours in between.
   await Promise.all(groupInserts(writes).map((group) => runInserts(wire, run, group)));
   for (const write of writes) if (write.kind === 'put') await runPut(wire, run, write);
@@ -87,16 +88,27 @@ async function runPut(wire: Wire, run: Run, { table, row }: Put): Promise<void> 
 
 async function runUpdate(run: Run, { table, where, set, expect }: Update): Promise<void> {
   const sets = Object.keys(set);
-  const conditions = Object.entries(where);
-  const sql = `UPDATE ${name(table)} SET ${sets.map((column) => `${name(column)} = ?`).join(', ')} WHERE ${conditions
-    .map(([column, value]) => (value === null ? `${name(column)} IS NULL` : `${name(column)} = ?`))
-    .join(' AND ')}`;
-  const values = [
-    ...sets.map((column) => set[column] ?? null),
-    ...conditions.map(([, value]) => value).filter((value) => value !== null),
-  ];
+  const condition = conditionOf(where);
+  const sql = `UPDATE ${name(table)} SET ${sets.map((column) => `${name(column)} = ?`).join(', ')} WHERE ${condition.sql}`;
+  const values = [...sets.map((column) => set[column] ?? null), ...condition.values];
   const { affected } = await run(sql, values);
   if (expect !== null && affected !== expect) throw new StaleRow(table);
+}
+
+async function runRemove(run: Run, { table, where }: Remove): Promise<void> {
+  const { sql, values } = conditionOf(where);
+  await run(`DELETE FROM ${name(table)} WHERE ${sql}`, values);
+}
+
+/** No column at all would mean every row, and is refused by the database. */
+function conditionOf(where: Cells): { sql: string; values: Cell[] } {
+  const conditions = Object.entries(where);
+  return {
+    sql: conditions
+      .map(([column, value]) => (value === null ? `${name(column)} IS NULL` : `${name(column)} = ?`))
+      .join(' AND '),
+    values: conditions.map(([, value]) => value).filter((value) => value !== null),
+  };
 }
 
 function name(identifier: string): string {
