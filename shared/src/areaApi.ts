@@ -108,7 +108,7 @@ export const areaApi = {
     response: z.object({
       edition: editionSchema,
       report: coverageReportSchema.nullable(),
-      /** What names areas that this edition does not have, to be set right before its day: Chinese sentences. */
+      /** Who and what names areas that this edition does away with, to be set right before its day: Chinese sentences. */
       looseEnds: z.array(z.string()),
       grids: z.array(areaFeatureSchema),
     }),

@@ -47,7 +47,7 @@ export async function oneEdition(
   return {
     edition: await viewOf(db, edition, { inForce, now }),
     report: reportOf(edition),
-    looseEnds: await looseEnds(db, { editionId: id, now }),
+    looseEnds: await looseEnds(db, { editionId: id, inForce, now }),
     grids: rows.flatMap(({ border, ...area }) => {
       const geometry = JSON.parse(border) as AreaFeature['border'] | null;
       return geometry && codes.has(area.code) ? [{ ...area, border: geometry }] : [];

@@ -1,4 +1,4 @@
-/** What names areas that an edition does not have: to be set right before its day, not discovered after. */
+/** What names areas that an edition does away with: to be set right before its day, not discovered after. */
 import type { Database } from '../db/database.ts';
 
 interface Named {
@@ -9,14 +9,14 @@ interface Named {
 
 const EXAMPLES = 5;
 
-/** Chinese sentences, none when all fits. */
+/** Chinese sentences, none when all fits. @param given.inForce id of the edition whose areas hold today */
 export async function looseEnds(
   db: Database,
-  { editionId, now }: { editionId: string; now: Date },
+  { editionId, inForce, now }: { editionId: string; inForce: string | null; now: Date },
 ): Promise<string[]> {
   const { read } = db;
-  const areas = await read.area.findMany({ where: { editionId }, select: { code: true } });
-  const known = new Set(areas.map(({ code }) => code));
+  const kept = await codesOf(db, editionId);
+  const gone = new Set([...(await codesOf(db, inForce ?? ''))].filter((code) => !kept.has(code)));
   const [staff, units, duties, businessGrids] = await Promise.all([
     read.staff.findMany({
       where: { active: true, areaCode: { not: '' } },
@@ -31,7 +31,7 @@ export async function looseEnds(
     read.businessGrid.findMany({ select: { code: true, gridCodes: true }, orderBy: { code: 'asc' } }),
   ]);
   const told = (named: readonly Named[], sentence: (count: number, examples: string) => string): string[] => {
-    const loose = named.filter(({ codes }) => codes.some((code) => !known.has(code)));
+    const loose = named.filter(({ codes }) => codes.some((code) => gone.has(code)));
     if (loose.length === 0) return [];
     const examples = loose.slice(0, EXAMPLES).map(({ label }) => label);
     return [sentence(loose.length, `${examples.join('、')}${loose.length > EXAMPLES ? '……' : ''}`)];
@@ -54,4 +54,9 @@ export async function looseEnds(
       (count, which) => `${count} 个业务网格（${which}）对应的网格在这一版里没有，请改对应关系。`,
     ),
   ];
+}
+
+async function codesOf(db: Database, editionId: string): Promise<Set<string>> {
+  const areas = await db.read.area.findMany({ where: { editionId }, select: { code: true } });
+  return new Set(areas.map(({ code }) => code));
 }

@@ -37,6 +37,7 @@ export async function releaseEdition(
   if ((await db.read.area.count({ where: { editionId: id } })) === 0)
     throw conflict('edition_empty', '这一版里没有区域，请重新导入。');
   mustBeSound(edition);
+  await mustHaveAdmin(db, id);
   if (effectiveFrom.getTime() < now.getTime() - AT_ONCE_MS)
     throw badRequest('effective_date_past', '生效时间不能早于现在，请改成现在或将来的时间。');
   const from = await laterThanInForce(db, { effectiveFrom, now });
@@ -95,6 +96,20 @@ function mustBeSound({ report }: Edition): void {
     throw conflict(
       'edition_faulty',
       `边界检查有 ${fatal} 处严重问题（重叠、缝隙等），请改好边界重新导入，再定生效时间。`,
+    );
+}
+
+/** Somebody must be able to see and set everything afterwards. */
+async function mustHaveAdmin(db: Database, editionId: string): Promise<void> {
+  const roots = await db.read.area.findMany({
+    where: { editionId, parentCode: null },
+    select: { code: true },
+  });
+  const areaCode = { in: ['', ...roots.map(({ code }) => code)] };
+  if ((await db.read.staff.count({ where: { role: 'admin', active: true, areaCode } })) === 0)
+    throw conflict(
+      'edition_without_admin',
+      '这一版生效后没有一位管理员能看到全区：最上一级区域换了编码，请先让一位管理员不限区域，或属于新的编码。',
     );
 }
 
