@@ -13,6 +13,7 @@ import { advance } from './advance.ts';
 import { chosenByHand } from './chosenByHand.ts';
 import { SYSTEM } from './draft.ts';
 import { openCasePages, type OpenCase } from './openCasePages.ts';
+import { beginFor } from './rezoneEdition.ts';
 import { rezoneInput } from './rezoneInput.ts';
 import type { ActionInput } from './verbs/verb.ts';
 
@@ -34,6 +35,7 @@ export async function moveOpenCases(house: House): Promise<number> {
   const edition = await editionInForce(house.db, now);
   if (!edition || edition.movedAt || house.atlas().editionId !== edition.id) return 0;
   if (!(await house.db.takeTurn({ name: 'rezone', now, leaseSeconds: LEASE_SECONDS }))) return 0;
+  if (!(await beginFor(house.db, edition))) return 0;
   const mended = await mendStatements(house);
   const { moved, left, failure } = await moveOnce(house, edition);
   if (failure !== null) throw failure;
