@@ -1,4 +1,5 @@
-/** The cases of a period counted by where they lie, for a replay: read in pages of few columns, along an index. */
+/** The cases of a period counted by where they lie, for a replay: counted by the database, week by week. */
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { Point } from '@gridline/shared/place.ts';
 import type { Database } from '../db/database.ts';
 import type { Atlas } from '../routing/atlas.ts';
@@ -20,7 +21,7 @@ interface Period {
   to: Date;
 }
 
-const PAGE = 5000;
+const WEEK_MS = 7 * 24 * 3600_000;
 /** Words are read in small bites, so that requests are answered in between. */
 const BITE = 200;
 
@@ -30,62 +31,65 @@ export async function casesByPoint(
   { period, atlas }: { period: Period; atlas: Atlas },
 ): Promise<CasesByPoint> {
   const counts = new Map<string, PointCount>();
-  const count = (point: Point): void => {
+  const count = (point: Point, cases: number): void => {
     const key = `${point.lng} ${point.lat}`;
     const known = counts.get(key);
-    if (known) known.cases += 1;
-    else counts.set(key, { point, cases: 1 });
+    if (known) known.cases += cases;
+    else counts.set(key, { point, cases });
   };
   let unplaced = 0;
-  for await (const page of pagesOf(db, period)) {
-    const wordy: string[] = [];
-    for (const { id, lng, lat } of page) {
-      if (lng === null || lat === null) wordy.push(id);
-      else count({ lng, lat });
-    }
-    for (let at = 0; at < wordy.length; at += BITE) {
-      const points = await pointsByWords(db, { ids: wordy.slice(at, at + BITE), atlas });
-      points.forEach(count);
-      unplaced += Math.min(BITE, wordy.length - at) - points.length;
+  for (const week of weeksOf(period)) {
+    const groups = await db.read.caseFile.groupBy({
+      by: ['lng', 'lat'],
+      where: { filedAt: { gte: week.from, lt: week.to }, lng: { not: null } },
+      _count: { _all: true },
+    });
+    for (const { lng, lat, _count } of groups)
+      if (lng !== null && lat !== null) count({ lng, lat }, _count._all);
+    await othersFirst();
+    for await (const texts of wordsOf(db, week)) {
+      for (const { text, placeText } of texts) {
+        const { verdict, point } = route({ text, placeText, point: null }, atlas);
+        if (verdict === 'sure' && point) count(point, 1);
+        else unplaced += 1;
+      }
+      await othersFirst();
     }
   }
   return { points: [...counts.values()], unplaced };
 }
 
-interface Line {
-  id: string;
-  filedAt: Date;
-  lng: number | null;
-  lat: number | null;
+function weeksOf({ from, to }: Period): Period[] {
+  const weeks: Period[] = [];
+  for (let begin = from.getTime(); begin < to.getTime(); begin += WEEK_MS)
+    weeks.push({ from: new Date(begin), to: new Date(Math.min(begin + WEEK_MS, to.getTime())) });
+  return weeks;
 }
 
-async function* pagesOf(db: Database, { from, to }: Period): AsyncGenerator<Line[]> {
-  let after: { filedAt: Date; id: string } = { filedAt: from, id: '' };
-  for (;;) {
+interface Words {
+  id: string;
+  filedAt: Date;
+  text: string;
+  placeText: string;
+}
+
+/** What was written, of cases without a point; in the order of the index on `filedAt`. */
+async function* wordsOf(db: Database, { from, to }: Period): AsyncGenerator<Words[]> {
+  for (let after = { filedAt: from, id: '' }; ;) {
     const { filedAt, id } = after;
-    const page: Line[] = await db.read.caseFile.findMany({
-      where: { filedAt: { gte: filedAt, lt: to }, OR: [{ filedAt: { gt: filedAt } }, { id: { gt: id } }] },
+    const page: Words[] = await db.read.caseFile.findMany({
+      where: {
+        filedAt: { gte: filedAt, lt: to },
+        lng: null,
+        OR: [{ filedAt: { gt: filedAt } }, { id: { gt: id } }],
+      },
       orderBy: [{ filedAt: 'asc' }, { id: 'asc' }],
-      take: PAGE,
-      select: { id: true, filedAt: true, lng: true, lat: true },
+      take: BITE,
+      select: { id: true, filedAt: true, text: true, placeText: true },
     });
     if (page.length > 0) yield page;
     const last = page.at(-1);
-    if (!last || page.length < PAGE) return;
+    if (!last || page.length < BITE) return;
     after = last;
   }
-}
-
-async function pointsByWords(
-  db: Database,
-  { ids, atlas }: { ids: readonly string[]; atlas: Atlas },
-): Promise<Point[]> {
-  const rows = await db.read.caseFile.findMany({
-    where: { id: { in: [...ids] } },
-    select: { text: true, placeText: true },
-  });
-  return rows.flatMap(({ text, placeText }) => {
-    const { verdict, point } = route({ text, placeText, point: null }, atlas);
-    return verdict === 'sure' && point ? [point] : [];
-  });
 }

@@ -1,4 +1,5 @@
 /** The open cases in pages of few columns, by stage and deadline: along an index, however many cases are closed. */
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { House } from '../house.ts';
 import type { Placed } from './newOwner.ts';
 
@@ -32,6 +33,8 @@ export async function* openCasePages({ db }: House): AsyncGenerator<OpenCase[]> 
         select: COLUMNS,
       });
       if (page.length > 0) yield page;
+      // The embedded file answers without a turn of the event loop: requests wait meanwhile.
+      await othersFirst();
       const last = page.at(-1);
       if (!last || page.length < PAGE) break;
       after = last;

@@ -56,11 +56,20 @@ function placed(
   intent: Given['intent'],
   choices: readonly { name: string; gridCode: string }[],
 ): { name: string; gridCode: string } | null {
-  if (intent.kind === 'choice') return choices[intent.index - 1] ?? null;
-  const routing = route({ text: intent.text, placeText: '', point: null }, house.atlas());
-  if (routing.verdict !== 'sure' || !routing.gridCode)
-    return choices.find((choice) => choice.name.includes(intent.text)) ?? null;
-  return { name: routing.placeText || intent.text, gridCode: routing.gridCode };
+  const atlas = house.atlas();
+  // Between the question and the answer a re-division may have done away with the grid of a choice.
+  const standing = choices.map((choice) => (atlas.areas.get(choice.gridCode) ? choice : null));
+  if (intent.kind === 'choice') {
+    const chosen = choices[intent.index - 1];
+    return standing[intent.index - 1] ?? (chosen ? routed(house, chosen.name) : null);
+  }
+  const found = routed(house, intent.text);
+  return found ?? standing.find((choice) => choice?.name.includes(intent.text)) ?? null;
+}
+
+function routed(house: House, text: string): { name: string; gridCode: string } | null {
+  const { verdict, gridCode, placeText } = route({ text, placeText: '', point: null }, house.atlas());
+  return verdict === 'sure' && gridCode ? { name: placeText || text, gridCode } : null;
 }
 
 function reply(house: House, message: InboundMessage, text: string, caseId: string): Write[] {
