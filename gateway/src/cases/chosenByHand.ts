@@ -1,7 +1,7 @@
 /** Which cases have the grid that a person named, rather than the one that owns their point. */
+import { z } from 'zod';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
-import { z } from 'zod';
 
 const placedSchema = z.object({ gridCode: z.string().nullable(), byPoint: z.boolean().catch(false) });
 

@@ -187,7 +187,7 @@ describe('a re-division', () => {
       done: '西河网格',
       vague: null,
     };
-    await until('all of them', async () => JSON.stringify(await owners()) === JSON.stringify(expected));
+    await until('all of them', async () => JSON.stringify(await owners()) === JSON.stringify(expected), 45);
 
     const after = await sun.see(cases.middle ?? '');
     const { unitName, stage, acceptDue, resolveDue, due } = before;

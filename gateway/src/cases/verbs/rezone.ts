@@ -3,12 +3,12 @@
  * The unit goes on with it (首接负责), no limit moves, and figures stay with the grid of the day.
  */
 import { toWgs84 } from '@gridline/shared/place.ts';
+import { cutText } from '@gridline/shared/text.ts';
 import { badRequest } from '../../errors.ts';
 import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
 import type { Draft } from '../draft.ts';
 import { gridNameOf } from '../names.ts';
 import { isGrid, pointOf, survivingPath } from '../newOwner.ts';
-import { cutText } from '@gridline/shared/text.ts';
 import type { ActionInput, Told, Verb } from './verb.ts';
 
 export const rezone: Verb = (draft, { input, atlas, person }) => {
