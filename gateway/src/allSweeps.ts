@@ -1,5 +1,6 @@
 /** Everything that comes round by itself, and how often. */
 import { proposeAliasesInTurn } from './cases/proposeAliases.ts';
+import { moveOpenCases } from './cases/moveOpenCases.ts';
 import { resumeDue } from './cases/resumeDue.ts';
 import { processInbox } from './dialogue/inbox.ts';
 import type { House } from './house.ts';
@@ -41,6 +42,7 @@ export function allSweeps({
       onWake: false,
       run: once(() => proposeAliasesInTurn(house)),
     },
+    { name: 'rezone', cron: '*/2 * * * * *', onWake: false, run: () => moveOpenCases(house) },
     { name: 'sessions', cron: '0 */10 * * * *', onWake: false, run: once(() => forgetExpired(house)) },
   ];
 }

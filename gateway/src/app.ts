@@ -18,6 +18,7 @@ import { publicRoutes } from './http/public.ts';
 import { residentRoutes } from './http/resident.ts';
 import { sandboxProxy } from './http/sandboxProxy.ts';
 import { staffRoutes } from './http/staff.ts';
+import { areaRoutes } from './http/staffAreas.ts';
 import { deskRoutes } from './http/staffDesk.ts';
 import { dutyRoutes } from './http/staffDuties.ts';
 import { placeRoutes } from './http/staffPlaces.ts';
@@ -66,6 +67,7 @@ export function makeApp({ env, house, storage, wechat, metrics, stopping }: AppG
   dutyRoutes({ house, door });
   placeRoutes({ house, door });
   routingRoutes({ house, door });
+  areaRoutes({ house, door });
   eventRoutes({ house, router, stopping });
   router.get('/openapi.json', async (ctx) => {
     ctx.body = openapi();

@@ -23,7 +23,9 @@ export async function seedDistrict(hands: SeedHands): Promise<void> {
   const editionId = newId();
   const staffIds = new Map(district.staff.map(({ username }) => [username, newId()]));
 
-  await insert('Edition', [{ id: editionId, ...district.edition, createdAt: hands.now }]);
+  // There are no cases yet that could have to move.
+  const times = { createdAt: hands.now, movedAt: hands.now };
+  await insert('Edition', [{ id: editionId, ...district.edition, ...times }]);
   await insert(
     'Unit',
     district.units.map((unit) => ({ id: newId(), ...unit, active: true })),

@@ -108,6 +108,8 @@ export const areaApi = {
     response: z.object({
       edition: editionSchema,
       report: coverageReportSchema.nullable(),
+      /** Who and what names areas that this edition does away with, to be set right before its day: Chinese sentences. */
+      looseEnds: z.array(z.string()),
       grids: z.array(areaFeatureSchema),
     }),
   }),

@@ -52,6 +52,7 @@ export const ACTION_LABELS: Record<Action, string> = {
   extend: '延期',
   suspend: '挂账',
   resume: '恢复办理',
+  rezone: '网格调整',
   comment: '内部备注',
 };
 

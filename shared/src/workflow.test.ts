@@ -45,6 +45,7 @@ const DECLARED: Record<string, { stages: string; roles: string }> = {
   extend: { stages: 'dispatched handling', roles: 'supervisor admin' },
   suspend: { stages: 'dispatched handling', roles: 'supervisor admin' },
   resume: { stages: 'dispatched handling', roles: 'supervisor admin system' },
+  rezone: { stages: 'received registered dispatched handling resolved', roles: 'system supervisor admin' },
   comment: { stages: STAGES.join(' '), roles: 'operator gridWorker gridLeader handler supervisor admin' },
 };
 

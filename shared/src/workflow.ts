@@ -67,6 +67,7 @@ export const ACTIONS = [
   'extend',
   'suspend',
   'resume',
+  'rezone',
   'comment',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -187,6 +188,7 @@ export const WORKFLOW: readonly Rule[] = [
     ['notSuspended'],
   ),
   rule('resume', ['dispatched', 'handling'], null, ['supervisor', 'admin', 'system'], [], ['suspended']),
+  rule('rezone', OPEN, null, ['system', 'supervisor', 'admin'], ['place', 'reason']),
   rule('comment', STAGES, null, STAFF, ['note']),
 ];
 

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { areaFeatureSchema } from '@gridline/shared/api.ts';
 import type { Database } from '../db/database.ts';
+import { editionInForce } from './editions.ts';
 
 type AreaFeature = z.infer<typeof areaFeatureSchema>;
 
@@ -9,10 +10,7 @@ export async function bordersOfLevel(
   db: Database,
   { level, now }: { level: number; now: Date },
 ): Promise<AreaFeature[]> {
-  const edition = await db.read.edition.findFirst({
-    where: { effectiveFrom: { lte: now } },
-    orderBy: [{ effectiveFrom: 'desc' }, { id: 'desc' }],
-  });
+  const edition = await editionInForce(db, now);
   const rows = await db.read.area.findMany({
     where: { editionId: edition?.id ?? '', level },
     orderBy: { code: 'asc' },

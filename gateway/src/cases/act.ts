@@ -18,19 +18,22 @@ export async function act(
   given: { row: CaseFile; action: Action; viewer: Viewer; version: number; input: ActionInput },
 ): Promise<CaseFile> {
   const { row, action, viewer, version } = given;
-  const input = action === 'locate' ? located(house, given.input) : given.input;
+  const input = placedBy(house, action, given.input);
   const also = action === 'merge' ? await mergeInto(house, row, given.input.intoNumber ?? '') : undefined;
   return advance(house, { caseId: row.id, action, person: personOf(viewer), version, input, also });
 }
 
-/** A place of the gazetteer becomes its grid; so do words for a place, when routing is sure of them. */
-function located(house: House, input: ActionInput): ActionInput {
-  if (input.placeId) return chosen(house, { ...input, placeId: input.placeId });
+/** A place of the gazetteer becomes its grid; so do words for a place, and their point, when routing is sure of them. */
+function placedBy(house: House, action: Action, input: ActionInput): ActionInput {
+  if (action !== 'locate' && action !== 'rezone') return input;
+  if (action === 'locate' && input.placeId) return chosen(house, { ...input, placeId: input.placeId });
   if (input.gridCode || input.point || !input.placeText) return input;
   const routing = route({ text: input.placeText, placeText: '', point: null }, house.atlas());
   if (!routing.gridCode)
     throw badRequest('place_unknown', '地名库里没有确切的这个地方，请写得更具体，或在地图上点选。');
-  return { ...input, gridCode: routing.gridCode };
+  const point =
+    action === 'locate' && routing.point ? { ...routing.point, crs: 'wgs84' as const } : undefined;
+  return { ...input, gridCode: routing.gridCode, point };
 }
 
 function chosen(house: House, input: ActionInput & { placeId: string }): ActionInput {

@@ -10,11 +10,13 @@ import { conflict, notFound } from '../errors.ts';
 import type { House } from '../house.ts';
 import { noticesOf } from '../notices/noticesOf.ts';
 import { suggestCategory } from '../categories/suggest.ts';
-import { draftOf, writesOf, type Person } from './draft.ts';
+import { chosenByHand } from './chosenByHand.ts';
+import { draftOf, SYSTEM, writesOf, type Draft, type Person } from './draft.ts';
 import { followUp } from './followUp.ts';
 import { readPast } from './past.ts';
+import { rezoneInput } from './rezoneInput.ts';
 import { take } from './take.ts';
-import type { ActionInput } from './verbs/verb.ts';
+import type { ActionInput, VerbGiven } from './verbs/verb.ts';
 
 export interface Advance {
   caseId: string;
@@ -59,6 +61,7 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
     if (!input.narrowed) draft.row.triageReason = null;
     followUp(draft, { atlas, now, suggested, confirmed: action === 'classify' });
   }
+  if (action === 'reopen') await toOwnerOfToday(house, draft, { now, atlas });
   const writes = [
     ...writesOf(draft),
     ...(given.also?.(draft.row) ?? []),
@@ -67,6 +70,17 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
   await house.db.submit({ key: { table: 'CaseEvent', column: 'id', value: event.id }, writes });
   if (draft.notices.length > 0) house.wake();
   return draft.row;
+}
+
+/** While it was closed, a re-division may have given its place to another grid. */
+async function toOwnerOfToday(
+  house: House,
+  draft: Draft,
+  given: Pick<VerbGiven, 'now' | 'atlas'>,
+): Promise<void> {
+  const chosen = (await chosenByHand(house, [draft.row])).has(draft.row.id);
+  const input = rezoneInput(draft.row, { atlas: given.atlas, chosen });
+  if (input) take(draft, 'rezone', { person: SYSTEM, input, ...given }, { result: '', suspendedAt: null });
 }
 
 const changed = (): Error => conflict('case_changed', '这件案件刚刚被别人更新了，请刷新后再操作。');

@@ -10,6 +10,10 @@ import { WAITING } from './waiting.ts';
 
 const PAGE = 30;
 const OPEN = ['received', 'registered', 'dispatched', 'handling', 'resolved'];
+/** 人工分拨: what is not sorted yet, and what a re-division left without a grid at whatever stage. */
+export const WAITING_FOR_PERSON: Prisma.CaseFileWhereInput = {
+  OR: [{ stage: { in: ['received', 'registered'] } }, { stage: { in: OPEN }, gridCode: null }],
+};
 
 export async function listCases(
   house: House,
@@ -67,7 +71,7 @@ export async function countWaiting(
 export function queueWhere(queue: Queue, now: Date): Prisma.CaseFileWhereInput {
   switch (queue) {
     case 'triage':
-      return { stage: { in: ['received', 'registered'] } };
+      return WAITING_FOR_PERSON;
     case 'accept':
       return { stage: 'dispatched' };
     case 'handle':

@@ -2,7 +2,7 @@
 import type { DistrictAtlas } from '../routing/districtAtlas.ts';
 
 export function gridNameOf(atlas: DistrictAtlas, code: string | null): string | null {
-  return code ? (atlas.areas.get(code)?.name ?? code) : null;
+  return code ? (atlas.areas.get(code)?.name ?? atlas.formerName(code) ?? code) : null;
 }
 
 export function unitNameOf(atlas: DistrictAtlas, code: string | null): string | null {

@@ -7,6 +7,7 @@ import { extend, resume, supervise, suspend } from './verbs/authority.ts';
 import { lapse, rate, refuse, reopen, verify } from './verbs/closing.ts';
 import { classify, comment, decline, dispatch, locate, merge, register } from './verbs/desk.ts';
 import { accept, attachPhotos, contact, escalate, resolve, sendBack } from './verbs/field.ts';
+import { rezone } from './verbs/rezone.ts';
 import { supplement, urge, withdraw } from './verbs/resident.ts';
 import type { ActionInput, Verb, VerbGiven } from './verbs/verb.ts';
 
@@ -39,6 +40,7 @@ const VERBS: Record<Exclude<Action, 'verify' | 'resume'>, Verb> = {
   supervise,
   extend,
   suspend,
+  rezone,
   comment,
 };
 
@@ -84,6 +86,6 @@ const NEED_SENTENCES: Record<Need, string> = {
 };
 
 function has(input: ActionInput, need: Need): boolean {
-  if (need === 'place') return Boolean(input.gridCode ?? input.point);
+  if (need === 'place') return Boolean(input.ownerless ?? input.gridCode ?? input.point);
   return Boolean(input[need]?.trim());
 }

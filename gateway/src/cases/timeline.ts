@@ -24,9 +24,14 @@ export async function readHistory(house: House, caseId: string): Promise<History
 /** Steps that are the office's own business. */
 const INTERNAL: readonly string[] = ['comment', 'classify'];
 
+/** A re-division that leaves the grid's name as the resident knows it. */
+function isUnseen({ action, note }: CaseEvent): boolean {
+  return action === 'rezone' && note === '';
+}
+
 export function residentTimeline(house: House, { events, photos }: History): TimelineEntry[] {
   return events
-    .filter((event) => !INTERNAL.includes(event.action))
+    .filter((event) => !INTERNAL.includes(event.action) && !isUnseen(event))
     .map((event) => ({
       ...entryOf(event, photosOf(house, photos, event)),
       actor: actorForResident(house, event),

@@ -2,7 +2,7 @@
  * A change is data: the rows to add, the guarded updates and the rows to remove that must commit together or not at all.
  * Rooms compose it; `groupCommit.ts` writes it.
  */
-import type { Cell, Cells, PutTable, ReferenceTable, Table, Tables } from './tables.ts';
+import type { Cell, Cells, PutTable, ReferenceTable, RemovableTable, Table, Tables } from './tables.ts';
 
 export interface Insert {
   kind: 'insert';
@@ -33,13 +33,13 @@ export interface Clear {
   table: ReferenceTable;
 }
 
-/** One row of a table of reference data goes; what was written of it elsewhere keeps its words. */
+/** Rows go: one of reference data under guard, or those of a draft that nobody refers to. */
 export interface Remove {
   kind: 'remove';
-  table: ReferenceTable;
+  table: ReferenceTable | RemovableTable;
   where: Cells;
-  /** How many rows must match, or the whole change is refused with `StaleRow`. */
-  expect: number;
+  /** How many rows must match, or the whole change is refused with `StaleRow`; `null`: any. */
+  expect: number | null;
 }
 
 export type Write = Insert | Update | Put | Clear | Remove;
@@ -92,11 +92,11 @@ export function clear(table: ReferenceTable): Clear {
   return { kind: 'clear', table };
 }
 
-export function remove<T extends ReferenceTable>(
+export function remove<T extends ReferenceTable | RemovableTable>(
   table: T,
-  { where, expect }: { where: Partial<Tables[T]>; expect: number },
+  given: { where: Partial<Tables[T]>; expect?: number },
 ): Remove {
-  return { kind: 'remove', table, where: cells(where), expect };
+  return { kind: 'remove', table, where: cells(given.where), expect: given.expect ?? null };
 }
 
 /** The row as it is, unless a column is left out by `undefined`. */

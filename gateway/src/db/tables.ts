@@ -53,5 +53,8 @@ export const PRIMARY_KEYS = {
 } as const;
 export type PutTable = keyof typeof PRIMARY_KEYS;
 
+/** Tables whose rows may go one by one: a draft of the division is discarded with its areas. */
+export type RemovableTable = 'Edition' | 'Area';
+
 /** Tables without a history, which an import replaces as a whole. */
 export type ReferenceTable = 'Unit' | 'Duty' | 'Category' | 'PlaceName' | 'BusinessGrid';

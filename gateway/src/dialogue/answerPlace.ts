@@ -32,12 +32,19 @@ export async function answerPlace(house: House, given: Given): Promise<void> {
   if (!place) return replyTo(house, { message, text: WORDS.help, settle: settle() });
   const answering = { ...given, place };
   const chosen = choiceOf(intent, place.choices);
-  if (chosen) return locate(house, answering, chosen);
+  // Between the question and the answer a re-division may have done away with the grid of a choice.
+  if (chosen && house.atlas().areas.get(chosen.gridCode)) return locate(house, answering, chosen);
+  if (chosen) return byWords(house, answering, chosen.name);
   if (intent.kind === 'choice') return unclear(house, answering, null);
   if (saysNo(intent.text) && place.choices.length > 0) return askAgain(house, answering, []);
-  const routing = await readAnswer(house, answering, intent.text);
+  return byWords(house, answering, intent.text);
+}
+
+async function byWords(house: House, answering: Answering, words: string): Promise<void> {
+  const { place } = answering;
+  const routing = await readAnswer(house, answering, words);
   const { gridCode, placeText } = routing;
-  if (gridCode) return locate(house, answering, { name: placeText || intent.text, gridCode });
+  if (gridCode) return locate(house, answering, { name: placeText || words, gridCode });
   const choices = choicesOf(routing);
   if (place.choices.length === 0 && choices.length > 1) return askAgain(house, answering, choices);
   return unclear(house, answering, routing);

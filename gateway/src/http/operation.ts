@@ -3,6 +3,7 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { WAITING } from '../cases/waiting.ts';
+import { WAITING_FOR_PERSON } from '../cases/lists.ts';
 import type { House } from '../house.ts';
 
 export interface Metrics {
@@ -48,7 +49,7 @@ export function makeMetrics(house: House): Metrics {
     read.inboundMessage.count({ where: { state: 'received' } }),
   );
   waiting('gridline_triage_waiting', 'Cases that wait for a person', () =>
-    read.caseFile.count({ where: { stage: { in: ['received', 'registered'] } } }),
+    read.caseFile.count({ where: WAITING_FOR_PERSON }),
   );
   waiting('gridline_unrouted_waiting', 'Cases for which the duty table has no unit', () =>
     read.caseFile.count({ where: WAITING.unrouted }),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { maskPhone, parsePhone } from '@gridline/shared/phone.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
+import { pathsOfArea } from '../areas/pathsOfArea.ts';
 import { figuresOf } from '../assessment/figures.ts';
 import { badRequest, forbidden } from '../errors.ts';
 import type { House } from '../house.ts';
@@ -84,14 +85,15 @@ export function deskRoutes({ house, door }: { house: House; door: Door }): void 
     const { areas } = house.atlas();
     const root = areas.all.find(({ parentCode }) => parentCode === null)?.code ?? '';
     const areaCode = query.area ?? (viewer.staff.areaCode || root);
-    const areaPath = areas.pathOf(areaCode);
-    const unknown = areaPath === '' && areaCode !== '';
-    if (unknown || !(viewer.whole || areaPath.startsWith(viewer.areaPath)))
+    const now = house.clock.now();
+    const paths = await pathsOfArea(house.db, { code: areaCode, now });
+    const unknown = paths.length === 0 && areaCode !== '';
+    if (unknown || !(viewer.whole || paths[0]?.startsWith(viewer.areaPath)))
       throw forbidden('area_out_of_sight', '这个区域不在您的辖区内。');
-    const to = query.to ? new Date(query.to) : house.clock.now();
+    const to = query.to ? new Date(query.to) : now;
     const from = query.from ? new Date(query.from) : new Date(to.getTime() - MONTH);
     if (from >= to) throw badRequest('period_empty', '开始时间要早于结束时间。');
-    return figuresOf(house, { areaCode, areaPath, from, to });
+    return figuresOf(house, { areaCode, paths, from, to });
   });
   door.staff(staffApi.units, using, async () => ({
     units: [...house.atlas().units.values()].map(({ code, name }) => ({ code, name })),

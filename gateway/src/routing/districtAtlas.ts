@@ -4,27 +4,43 @@ import type { Database } from '../db/database.ts';
 import type { Area as StoredArea, Category, PlaceName } from '../db/generated/mysql/client.ts';
 import { areaIndexInSlices, type AreaIndex, type AreaRow } from '../areas/areaIndex.ts';
 import type { Border } from '../areas/border.ts';
+import { editionInForce, type Edition } from '../areas/editions.ts';
+import { keepFormerNames, type FormerNames } from '../areas/formerNames.ts';
 import { gently } from '../slices.ts';
 import { makeAtlas, type Atlas, type UnitRow } from './atlas.ts';
 import { draftGazetteer, type Gazetteer, type NamedArea, type PlaceRow } from './gazetteer.ts';
+import { staleStatements, type Statement } from './staleStatements.ts';
 
 export interface DistrictAtlas extends Atlas {
+  /** The edition its areas are of; `null` when none is in force. */
+  readonly editionId: string | null;
+  /** What the gazetteer states of grids and the edition makes untrue; this atlas goes by the points instead. */
+  readonly staleStatements: readonly Statement[];
   /** Limits and urgency of a category that is in use. */
   category(code: string): Category | undefined;
   unit(code: string): UnitRow | undefined;
   /** Who leads the grid, as residents may know it. */
   leaderName(areaCode: string): string | null;
+  /** The name of an area that the edition in force no longer has. */
+  formerName(areaCode: string): string | null;
 }
 
 /**
  * Reads the edition in force at `now` and everything routing needs beside it. Nothing else waits for it for long:
  * rows come in pages, and what is made of them is made in slices.
  */
-export async function readDistrictAtlas(db: Database, now: Date): Promise<DistrictAtlas> {
+export async function readDistrictAtlas(
+  db: Database,
+  now: Date,
+  formerNames: (edition: Edition | null) => Promise<FormerNames> = keepFormerNames(db),
+): Promise<DistrictAtlas> {
   const { read } = db;
-  const rows = await readAreaRows(db, now);
+  const edition = await editionInForce(db, now);
+  const rows = await readAreaRows(db, edition);
   const areas: AreaIndex = await gently(areaIndexInSlices(rows));
-  const gazetteer = await readGazetteer(db, areas.all);
+  const stale = edition ? await staleStatements(db, { edition, areas }) : [];
+  const gazetteer = await readGazetteer(db, areas.all, new Set(stale.map(({ id }) => id)));
+  const former = await formerNames(edition);
   const [categories, duties, units, businessGrids] = await Promise.all([
     read.category.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
     read.duty.findMany({ orderBy: { position: 'asc' } }),
@@ -54,9 +70,12 @@ export async function readDistrictAtlas(db: Database, now: Date): Promise<Distri
   });
   return {
     ...atlas,
+    editionId: edition?.id ?? null,
+    staleStatements: stale,
     category: (code) => byCode.get(code),
     unit: (code) => atlas.units.get(code),
     leaderName: (code) => leaderByArea.get(code) ?? null,
+    formerName: (code) => former.get(code) ?? null,
   };
 }
 
@@ -65,15 +84,11 @@ const AREA_PAGE = 250;
 /** As many ids as one question may hold. */
 const LEADER_PAGE = 500;
 
-/** The areas of the edition in force at `now`. */
+/** The areas of an edition; none of none. */
 export async function readAreaRows(
   db: Database,
-  now: Date,
+  edition: Edition | null,
 ): Promise<(AreaRow & Pick<StoredArea, 'leaderId'>)[]> {
-  const edition = await db.read.edition.findFirst({
-    where: { effectiveFrom: { lte: now } },
-    orderBy: [{ effectiveFrom: 'desc' }, { id: 'desc' }],
-  });
   const rows: ReturnType<typeof withLazyBorder>[] = [];
   for (let last = ''; ;) {
     const page = await db.read.area.findMany({
@@ -88,9 +103,17 @@ export async function readAreaRows(
   }
 }
 
-async function readGazetteer(db: Database, areaNames: readonly NamedArea[]): Promise<Gazetteer> {
+/** @param staleIds places whose stated grid no longer holds */
+async function readGazetteer(
+  db: Database,
+  areaNames: readonly NamedArea[],
+  staleIds: ReadonlySet<string>,
+): Promise<Gazetteer> {
   const draft = draftGazetteer(areaNames);
-  for await (const page of db.placePages()) await gently(draft.add(page.map(toRow)));
+  for await (const page of db.placePages())
+    await gently(
+      draft.add(page.map(toRow).map((row) => (staleIds.has(row.id) ? { ...row, gridCode: null } : row))),
+    );
   return gently(draft.finish());
 }
 

@@ -155,6 +155,23 @@ describe('a district brings its own data into a running Gridline', () => {
     }
   });
 
+  it('imported with a grid under another code, its open cases follow by themselves', async () => {
+    const admin = await staffMember(world, 'admin');
+    const { number } = await admin.log({ phone: '13900000010', text: '青石里小区太吵了', placeText: '' });
+    expect((await admin.see(number)).grid?.code).toBe('LC-1');
+    const renamed = Object.entries(smallDistrict()).map(([file, text]) => [
+      file,
+      text.replaceAll('LC-1', 'LC-9'),
+    ]);
+    const { problems, warnings } = await bring(world, Object.fromEntries(renamed) as Record<string, string>);
+    expect(problems).toEqual([]);
+    expect(warnings.at(-1)).toMatch(/^2 件未办结的案件属于不再有的网格：导入后按地点自动转到新的网格/);
+    await until('the case to follow', async () => (await admin.see(number)).grid?.code === 'LC-9', 40);
+    expect((await admin.see(number)).timeline.at(-1)).toMatchObject({ action: 'rezone', note: '' });
+    // It is called 西河网格 as before: nothing to tell the resident.
+    expect((await admin.figures('LC')).byArea.map(({ name }) => name)).toContain('西河网格');
+  });
+
   it('of two imports at the same time, the second is refused as a whole', async () => {
     const before = await world.running.house.db.read.auditEntry.count({
       where: { action: 'district-import' },

@@ -4,7 +4,7 @@ import { buildAreaIndex } from '../areaIndex.ts';
 import { businessAfter, businessProblems, businessWarnings } from './businessFit.ts';
 import { FILES, type Parts } from './folder.ts';
 import type { Problem, Row } from './problems.ts';
-import type { Standing } from './standing.ts';
+import type { OpenCases, Standing } from './standing.ts';
 
 export interface Fit {
   problems: Problem[];
@@ -145,12 +145,10 @@ function warningsOf(
       !listed.has(username.toLowerCase()) &&
       ((areaCode !== '' && !isKnown.area(areaCode)) || (unit_code !== null && !isKnown.unit(unit_code))),
   );
-  const stranded = standing.openCases
-    .filter(
-      ({ gridCode, unitCode }) =>
-        (gridCode !== null && !isKnown.area(gridCode)) || (unitCode !== null && !isKnown.unit(unitCode)),
-    )
-    .reduce((sum, { count }) => sum + count, 0);
+  const openOf = (gone: (one: OpenCases) => boolean): number =>
+    standing.openCases.filter(gone).reduce((sum, { count }) => sum + count, 0);
+  const ofGrids = openOf(({ gridCode }) => gridCode !== null && !isKnown.area(gridCode));
+  const ofUnits = openOf(({ unitCode }) => unitCode !== null && !isKnown.unit(unitCode));
   const numberless = parts.settings?.numberAreas
     ? []
     : standing.numberAreas.filter((code) => !isKnown.area(code));
@@ -166,9 +164,12 @@ function warningsOf(
           `有自己号码的区域 ${numberless.join('、')} 不再有，这些号码不再说明地点：请在 ${FILES.settings} 里重写 numberAreas。`,
         ]
       : []),
-    ...(stranded > 0
-      ? [`${stranded} 件未办结的案件属于不再有的网格或单位，不会自动转走：请管理员重新派遣。`]
+    ...(ofGrids > 0
+      ? [
+          `${ofGrids} 件未办结的案件属于不再有的网格：导入后按地点自动转到新的网格，转不了的进人工分拨，写明原来的网格。`,
+        ]
       : []),
+    ...(ofUnits > 0 ? [`${ofUnits} 件未办结的案件属于不再有的单位：请管理员重新派遣。`] : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import { isOpen, type Stage } from '@gridline/shared/workflow.ts';
 import type { Database } from '../../db/database.ts';
 import type { Border } from '../border.ts';
 import type { BusinessGridRow } from '../businessIndex.ts';
+import { editionInForce } from '../editions.ts';
 import type { NewCategory, NewDuty, NewPlace, NewStaff, NewUnit } from './tables.ts';
 
 export interface StandingArea {
@@ -48,10 +49,7 @@ export interface Standing {
 /** Reads the edition in force at `now` and everything that stands beside it. */
 export async function readStanding(db: Database, now: Date): Promise<Standing> {
   const { read } = db;
-  const edition = await read.edition.findFirst({
-    where: { effectiveFrom: { lte: now } },
-    orderBy: [{ effectiveFrom: 'desc' }, { id: 'desc' }],
-  });
+  const edition = await editionInForce(db, now);
   const areas = await read.area.findMany({ where: { editionId: edition?.id ?? '' } });
   const places = await read.placeName.findMany({
     select: { name: true, lng: true, lat: true, gridCode: true },

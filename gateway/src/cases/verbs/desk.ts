@@ -8,6 +8,7 @@ import { nameInHand } from '../level.ts';
 import { correctionOf } from '../correction.ts';
 import { setDeadlines } from '../setDeadlines.ts';
 import { gridNameOf, unitNameOf } from '../names.ts';
+import { pointOf } from '../newOwner.ts';
 import { tell, type Verb } from './verb.ts';
 
 /** 立案: the category is known, the limits run from the filing. */
@@ -40,7 +41,9 @@ export const locate: Verb = (draft, { input, atlas, person, now }) => {
     ...(point ?? {}),
     routeReasons: JSON.stringify([`${person.name}确定在${gridNameOf(atlas, code)}`]),
   });
-  return { data: { gridCode: code, before }, internalNote: input.internalNote };
+  const stored = pointOf(row);
+  const byPoint = stored !== null && atlas.areas.ownerOf(stored)?.code === code;
+  return { data: { gridCode: code, before, byPoint }, internalNote: input.internalNote };
 };
 
 /** 派遣: to the unit that has the duty; after two times sent back it is the binding decision of the level above (裁定). */

@@ -9,6 +9,8 @@ import type { Draft, Person } from '../draft.ts';
 export interface ActionInput extends Omit<Partial<ActionRequest>, 'version'> {
   /** What an answer that names no grid still tells; set by the dialogue, never by a request. */
   narrowed?: { areaCode: string | null; reason: string };
+  /** A re-division left the place without a grid by rule: a person must look. Only the system says so. */
+  ownerless?: boolean;
 }
 
 export interface VerbGiven {

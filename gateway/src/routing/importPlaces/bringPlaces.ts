@@ -1,4 +1,5 @@
 /** Brings a gazetteer's file in: read, checked, compared, and all of it committed as one change, or nothing. */
+import { editionInForce } from '../../areas/editions.ts';
 import { basename } from 'node:path';
 import type { Crs } from '@gridline/shared/place.ts';
 import { buildAreaIndex } from '../../areas/areaIndex.ts';
@@ -42,7 +43,7 @@ export async function bringPlaces(given: {
   );
   const version = await db.read.setting.findUnique({ where: { key: ATLAS_VERSION } });
   const plan = await step('与现有的地名对照', async () => {
-    const areas = buildAreaIndex(await readAreaRows(db, now));
+    const areas = buildAreaIndex(await readAreaRows(db, await editionInForce(db, now)));
     checkGrids(rows, areas, tell);
     const standing = problems.length > 0 ? [] : await readStanding(db);
     const planned = planImport(

@@ -69,6 +69,10 @@ const SPECIAL: Partial<Record<Action, Partial<Record<FieldName, Words>>>> = {
   },
   escalate: { reason: ['上报理由（居民看不到）', '已经做过什么、需要上一级做什么'] },
   reopen: { reason: ['重办理由（居民会看到）', '哪里没有解决'] },
+  rezone: {
+    place: ['由哪个网格管', '写新网格里的一个地点或网格名称，或在右边的地图上点一下'],
+    reason: ['调整理由（居民看不到）', '为什么改由别的网格管'],
+  },
   extend: { until: ['延期到', ''], reason: ['延期理由（会告诉居民）', '为什么需要更多时间'] },
   suspend: { until: ['挂账到', ''], reason: ['挂账理由（会告诉居民）', '在等什么；到期会自动恢复办理'] },
 };
