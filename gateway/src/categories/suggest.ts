@@ -1,5 +1,5 @@
 /** From words to a category: the words of each category that stand in the text, the longest and most telling. */
-import { toSimplified } from '../chinese/hanzi.ts';
+import { comparable } from './comparable.ts';
 
 export interface CategoryRow {
   readonly code: string;
@@ -92,9 +92,4 @@ function weightOf(word: string): number {
 /** 不是油烟, 与油烟无关 stays: only what is denied right before the word. 没有 denies nothing: 没有路灯. */
 function isDenied(text: string, start: number): boolean {
   return /(?:不是|并非|而非|不算|不属于)(?:什么|因为)?$/u.test(text.slice(Math.max(0, start - 5), start));
-}
-
-/** Half-width, lower-case, simplified, without blanks. */
-function comparable(text: string): string {
-  return [...text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '')].map(toSimplified).join('');
 }
