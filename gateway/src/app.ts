@@ -18,6 +18,7 @@ import { publicRoutes } from './http/public.ts';
 import { residentRoutes } from './http/resident.ts';
 import { sandboxProxy } from './http/sandboxProxy.ts';
 import { staffRoutes } from './http/staff.ts';
+import { categoryRoutes } from './http/staffCategories.ts';
 import { deskRoutes } from './http/staffDesk.ts';
 import { aliyunWebhooks } from './http/webhooks/aliyun.ts';
 import { ctiWebhooks } from './http/webhooks/cti.ts';
@@ -60,6 +61,7 @@ export function makeApp({ env, house, storage, wechat, metrics, stopping }: AppG
   residentRoutes({ house, door, storage, wechat });
   staffRoutes({ house, door, storage });
   deskRoutes({ house, door });
+  categoryRoutes({ house, door });
   eventRoutes({ house, router, stopping });
   router.get('/openapi.json', async (ctx) => {
     ctx.body = openapi();

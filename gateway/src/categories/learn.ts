@@ -126,12 +126,21 @@ function highest(scores: Float64Array): number {
   return scores.reduce((best, score, index) => (score > (scores[best] ?? 0) ? index : best), 0);
 }
 
-/** The sharpness that makes what was truly meant likeliest in the held-out texts: golden section on its logarithm. */
+/**
+ * The sharpness that makes what was truly meant likeliest in the held-out texts: golden section on its logarithm.
+ * As in Platt's method one further text of every class is thought to be wrong, or few texts, all right, would make
+ * it boundless.
+ */
 function sharpnessOf(scoresOf: (row: number) => Float64Array, labels: Int32Array): number {
+  const kinds = scoresOf(0).length;
+  const astray = kinds / (labels.length + kinds);
   const loss = (power: number): number => {
     let sum = 0;
     labels.forEach((label, row) => {
-      sum -= Math.log(Math.max(1e-12, probabilities(scoresOf(row), Math.exp(power))[label] ?? 0));
+      probabilities(scoresOf(row), Math.exp(power)).forEach((probability, kind) => {
+        const meant = kind === label ? 1 - astray : astray / (kinds - 1);
+        sum -= meant * Math.log(Math.max(1e-12, probability));
+      });
     });
     return sum;
   };

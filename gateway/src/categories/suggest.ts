@@ -7,9 +7,14 @@ export interface CategoryRow {
   readonly group: string;
   /** Words that suggest it. */
   readonly words: readonly string[];
+  /** `urgent` or `normal`; left out: normal. */
+  readonly urgency?: string;
+  /** False: only people register it; left out: true. */
+  readonly autoRegister?: boolean;
 }
 
-export interface Suggestion {
+/** What the rules say. */
+export interface RuleHit {
   readonly code: string;
   readonly name: string;
   /** The words that decided, as in the category's list. */
@@ -27,10 +32,10 @@ interface Found {
 }
 
 /** @returns the best category, or `null` when no word of any category stands in the text. */
-export function suggestCategory(text: string, categories: readonly CategoryRow[]): Suggestion | null {
+export function suggestCategory(text: string, categories: readonly CategoryRow[]): RuleHit | null {
   const found = wordsIn(comparable(text), categories);
   const telling = found.filter((one) => !found.some((other) => swallows(other, one)));
-  let best: (Suggestion & { first: number }) | null = null;
+  let best: (RuleHit & { first: number }) | null = null;
   for (const category of new Set(telling.map((one) => one.category))) {
     const own = telling.filter((one) => one.category === category);
     const words = [...new Set(own.map(({ word }) => word))];

@@ -2,6 +2,7 @@
 import type { Database } from '../db/database.ts';
 import type { Category } from '../db/generated/mysql/client.ts';
 import type { Border } from '../areas/border.ts';
+import { readLearned } from '../categories/learnedModel.ts';
 import { buildAtlas, type Atlas, type UnitRow } from './atlas.ts';
 
 export interface DistrictAtlas extends Atlas {
@@ -19,12 +20,13 @@ export async function readDistrictAtlas(db: Database, now: Date): Promise<Distri
     where: { effectiveFrom: { lte: now } },
     orderBy: [{ effectiveFrom: 'desc' }, { id: 'desc' }],
   });
-  const [areas, places, categories, duties, units] = await Promise.all([
+  const [areas, places, categories, duties, units, learned] = await Promise.all([
     read.area.findMany({ where: { editionId: edition?.id ?? '' } }),
     read.placeName.findMany(),
     read.category.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
     read.duty.findMany({ orderBy: { position: 'asc' } }),
     read.unit.findMany({ where: { active: true }, orderBy: { code: 'asc' } }),
+    readLearned(db),
   ]);
   const leaderIds = areas.flatMap((area) => area.leaderId ?? []);
   const leaders = await read.staff.findMany({
@@ -47,6 +49,7 @@ export async function readDistrictAtlas(db: Database, now: Date): Promise<Distri
     })),
     duties,
     units,
+    learned,
   });
   return {
     ...atlas,
