@@ -16,7 +16,7 @@ export interface DescendGiven {
   cost: number;
 }
 
-const TOLERANCE = 0.02;
+const TOLERANCE = 0.1;
 const MOST_ROUNDS = 80;
 
 /** @returns a weight per feature, and last the threshold */

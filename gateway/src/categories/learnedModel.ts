@@ -1,6 +1,7 @@
 /** The model in use, read from the database once per model. */
 import type { Database } from '../db/database.ts';
 import { ModelUnreadable, parseModel, type Model } from './model.ts';
+import { predict } from './predict.ts';
 
 let newest: { id: string; model: Model | null } | null = null;
 
@@ -24,6 +25,8 @@ export async function readLearned(db: Database): Promise<Model | null> {
   if (newest?.id === id) return newest.model;
   const row = await db.read.categoryModel.findUnique({ where: { id }, select: { model: true } });
   const model = row && readable(row.model);
+  // The dictionary of words is read now, not while the first complaint waits.
+  if (model) predict(model, '');
   newest = { id, model };
   return model;
 }

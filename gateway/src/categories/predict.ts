@@ -34,22 +34,27 @@ export function probabilities(scores: ArrayLike<number>, sharpness: number): Flo
   return raised.map((one) => one / sum);
 }
 
+/** Of every feature its place among those found, one more; zeros between two texts. */
+const placesOf = new WeakMap<Model, Int32Array>();
+
 function featuresOf(model: Model, plain: string): Found {
-  const places = new Map<number, number>();
-  const found: Found = { ids: [], counts: [] };
+  const places = placesOf.get(model) ?? new Int32Array(model.features.size);
+  placesOf.set(model, places);
+  const [ids, counts]: [number[], number[]] = [[], []];
   visitStretches(plain, (hash) => {
     const id = model.features.find(hash);
     if (id < 0) return;
-    const place = places.get(id);
-    if (place === undefined) {
-      places.set(id, found.ids.length);
-      found.ids.push(id);
-      found.counts.push(1);
+    const place = places[id] ?? 0;
+    if (place > 0) {
+      counts[place - 1] = (counts[place - 1] ?? 0) + 1;
       return;
     }
-    found.counts[place] = (found.counts[place] ?? 0) + 1;
+    ids.push(id);
+    counts.push(1);
+    places[id] = ids.length;
   });
-  return found;
+  for (const id of ids) places[id] = 0;
+  return { ids, counts };
 }
 
 /** What one unit of a feature's value is worth in this text, by view. */

@@ -1,5 +1,5 @@
 /**
- * The features of a text: its short stretches (one to three characters), pairs of characters with a gap, and words.
+ * The features of a text: its characters and pairs of neighbours, pairs with a gap, and words.
  * Each kind is a view of its own, normalised by itself, so that a long view does not drown a short one.
  * A feature is known by a 32-bit hash; of a hundred thousand features about one pair shares one by chance.
  */
@@ -7,8 +7,8 @@ import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { comparable } from './comparable.ts';
 
-/** How much each view counts: stretches of 1–2 characters, of 3, pairs with a gap, words. */
-export const VIEW_WEIGHTS = [1, 0.5, 0.5, 0.7] as const;
+/** How much each view counts: one or two characters, pairs with a gap, words. */
+export const VIEW_WEIGHTS = [1, 0.5, 0.7] as const;
 export const VIEWS = VIEW_WEIGHTS.length;
 
 /** Of a longer text the beginning says what it is about. */
@@ -43,10 +43,9 @@ export function visitStretches(plain: string, visit: Visit): void {
     visit(finish(one), 0, i, i + 1);
     if (i + 1 < length) visit(finish(step(one, plain.charCodeAt(i + 1))), 0, i, i + 2);
   }
-  for (let i = 0; i + 2 < length; i++) visit(hashOf(plain, i, i + 3, SEEDS[1]), 1, i, i + 3);
   for (let i = 0; i + 2 < length; i++)
     for (let gap = 2; gap <= 3 && i + gap < length; gap++)
-      visit(finish(step(step(SEEDS[2], plain.charCodeAt(i)), plain.charCodeAt(i + gap))), 2, i, i + gap + 1);
+      visit(finish(step(step(SEEDS[1], plain.charCodeAt(i)), plain.charCodeAt(i + gap))), 1, i, i + gap + 1);
   visitWords(plain, visit);
 }
 
@@ -58,14 +57,14 @@ function visitWords(plain: string, visit: Visit): void {
   for (const word of segmenter().cutForSearch(plain, true)) {
     const isWhole = word === whole[next];
     const at = isWhole ? start : plain.indexOf(word, start);
-    visit(hashOf(plain, at, at + word.length, SEEDS[3]), 3, at, at + word.length);
+    visit(hashOf(plain, at, at + word.length, SEEDS[2]), 2, at, at + word.length);
     if (!isWhole) continue;
     start += word.length;
     next++;
   }
 }
 
-const SEEDS = [0x2c1b3c6d, 0x165667b1, 0x27d4eb2f, 0x5bd1e995] as const;
+const SEEDS = [0x2c1b3c6d, 0x27d4eb2f, 0x5bd1e995] as const;
 
 const step = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
 

@@ -20,7 +20,7 @@ export interface Suggestion {
   readonly by: 'rule' | 'model';
   /** Of the model, 0 … 1; a rule has none. */
   readonly probability: number | null;
-  /** The words that decided. */
+  /** The words that decided; found out when they are asked for. */
   readonly words: readonly string[];
   /** Why a person should look before the case is registered by it; `null` when nobody needs to. */
   readonly doubt: string | null;
@@ -28,8 +28,10 @@ export interface Suggestion {
 
 /** From here on the model is right about nine times in ten. */
 export const SURE = 0.6;
-/** Two that are likelier than this together are worth naming, whatever else there is. */
+/** A category less likely than this is not named to anybody. */
 const WORTH_NAMING = 0.05;
+/** When even the likeliest is less likely than this, the model knows nothing of the text. */
+const LEAST = 0.25;
 
 /** @returns `null` when neither a word nor anything learned speaks for a category. */
 export function suggest(text: string, { categories, learned }: Knowledge): Suggestion | null {
@@ -48,18 +50,18 @@ export function suggest(text: string, { categories, learned }: Knowledge): Sugge
   const names = new Map(categories.map(({ code, name }) => [code, name]));
   const likely = predict(learned, text).filter(({ label }) => names.has(label));
   const [best, second] = likely;
-  if (!best) return byRule;
+  if (!best || best.probability < LEAST) return byRule;
   // Two witnesses who do not know of each other.
   if (best.label === byRule?.code && best.probability < SURE) return byRule;
   const name = names.get(best.label) ?? best.label;
-  const words = second ? decidingWords(learned, text, { label: best.label, other: second.label }) : [];
-  if (words.length === 0 && best.probability < SURE) return byRule;
   return {
     code: best.label,
     name,
     by: 'model',
     probability: best.probability,
-    words,
+    get words() {
+      return second ? decidingWords(learned, text, { label: best.label, other: second.label }) : [];
+    },
     doubt: best.probability >= SURE ? null : doubtOf(likely, names),
   };
 }
