@@ -9,19 +9,25 @@ import { deliverDue } from './notices/deliver.ts';
 import { applyReceipts } from './notices/receipts.ts';
 import { resolveUnknown } from './notices/resolveUnknown.ts';
 import type { AtlasKeeper } from './routing/atlasKeeper.ts';
+import { learnCategories } from './routing/learnCategories.ts';
 import { forgetExpired } from './staff/sessions.ts';
 import { expireSurveys } from './surveys/expire.ts';
 import { remindSurveys } from './surveys/remind.ts';
 import type { Sweep } from './sweeps.ts';
 
+const BEIJING = 'Asia/Shanghai';
+
 export function allSweeps({
   house,
   channels,
   atlas,
+  stopping,
 }: {
   house: House;
   channels: Channels;
   atlas: AtlasKeeper;
+  /** Aborted when the process is asked to stop: long work ends at once. */
+  stopping: AbortSignal;
 }): Sweep[] {
   const once = (work: () => Promise<unknown>) => async (): Promise<number> => {
     await work();
@@ -44,5 +50,12 @@ export function allSweeps({
     },
     { name: 'rezone', cron: '*/2 * * * * *', onWake: false, run: () => moveOpenCases(house) },
     { name: 'sessions', cron: '0 */10 * * * *', onWake: false, run: once(() => forgetExpired(house)) },
+    {
+      name: 'category-learning',
+      cron: '0 40 3 * * *',
+      timezone: BEIJING,
+      onWake: false,
+      run: once(() => learnCategories(house, stopping)),
+    },
   ];
 }

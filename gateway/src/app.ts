@@ -19,6 +19,7 @@ import { residentRoutes } from './http/resident.ts';
 import { sandboxProxy } from './http/sandboxProxy.ts';
 import { staffRoutes } from './http/staff.ts';
 import { areaRoutes } from './http/staffAreas.ts';
+import { categoryRoutes } from './http/staffCategories.ts';
 import { deskRoutes } from './http/staffDesk.ts';
 import { dutyRoutes } from './http/staffDuties.ts';
 import { placeRoutes } from './http/staffPlaces.ts';
@@ -68,6 +69,7 @@ export function makeApp({ env, house, storage, wechat, metrics, stopping }: AppG
   placeRoutes({ house, door });
   routingRoutes({ house, door });
   areaRoutes({ house, door });
+  categoryRoutes({ house, door });
   eventRoutes({ house, router, stopping });
   router.get('/openapi.json', async (ctx) => {
     ctx.body = openapi();

@@ -88,7 +88,7 @@ async function open(env: Env, given: { log: Logger; clock: Clock; db: Database }
   const server = createServer((request, response) => void handle(request, response));
   const port = await listen(server, env);
   const running = startSweeps({
-    sweeps: allSweeps({ house, channels, atlas }),
+    sweeps: allSweeps({ house, channels, atlas, stopping: stopping.signal }),
     log,
     failed: (sweep) => metrics.sweepErrors.inc({ sweep }),
   });

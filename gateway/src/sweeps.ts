@@ -9,6 +9,8 @@ export interface Sweep {
   name: string;
   /** Cron with seconds. */
   cron: string;
+  /** Whose hours `cron` names; left out: the machine's. */
+  timezone?: string;
   /** Also run when somebody wakes the house. */
   onWake: boolean;
   /** Returns how much it did; while it did something it is run again. */
@@ -56,9 +58,10 @@ export function startSweeps(given: {
     } while (state.again && !stopping);
   };
 
-  const tasks = sweeps.map((sweep) =>
-    schedule(sweep.cron, () => start(sweep), { suppressMissedWarning: true }),
-  );
+  const tasks = sweeps.map((sweep) => {
+    const zone = sweep.timezone === undefined ? {} : { timezone: sweep.timezone };
+    return schedule(sweep.cron, () => start(sweep), { suppressMissedWarning: true, ...zone });
+  });
   return {
     wake: () => {
       for (const sweep of sweeps) if (sweep.onWake) start(sweep);

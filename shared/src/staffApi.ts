@@ -111,7 +111,18 @@ export const explanationSchema = z.object({
   candidates: z.array(
     z.object({ name: z.string(), grid: z.string(), probability: z.number(), reasons: z.array(z.string()) }),
   ),
-  category: z.object({ code: z.string(), name: z.string(), words: z.array(z.string()) }).nullable(),
+  category: z
+    .object({
+      code: z.string(),
+      name: z.string(),
+      /** The words that decided. */
+      words: z.array(z.string()),
+      /** A rule, or what was learned from operators' decisions. */
+      by: z.enum(['rule', 'model']),
+      /** Of the model, 0 … 1; a rule has none. */
+      probability: z.number().nullable(),
+    })
+    .nullable(),
   unit: z.object({ code: z.string(), name: z.string(), duty: z.string() }).nullable(),
 });
 export type Explanation = z.infer<typeof explanationSchema>;

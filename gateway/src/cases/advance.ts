@@ -9,7 +9,7 @@ import type { CaseFile } from '../db/generated/mysql/client.ts';
 import { conflict, notFound } from '../errors.ts';
 import type { House } from '../house.ts';
 import { noticesOf } from '../notices/noticesOf.ts';
-import { suggestCategory } from '../categories/suggest.ts';
+import { suggest } from '../categories/suggestion.ts';
 import { chosenByHand } from './chosenByHand.ts';
 import { draftOf, SYSTEM, writesOf, type Draft, type Person } from './draft.ts';
 import { followUp } from './followUp.ts';
@@ -57,7 +57,7 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
   const draft = draftOf(found);
   const event = take(draft, action, { person, input, now, atlas }, await readPast(house, found, action));
   if (FOLLOWED.includes(action) || input.narrowed) {
-    const suggested = suggestCategory(draft.row.text, atlas.categories)?.code ?? null;
+    const suggested = suggest(draft.row.text, atlas);
     if (!input.narrowed) draft.row.triageReason = null;
     followUp(draft, { atlas, now, suggested, confirmed: action === 'classify' });
   }

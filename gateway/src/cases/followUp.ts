@@ -2,6 +2,7 @@
  * What the system does by itself after a step: registers where the category allows, dispatches where the
  * duty is known. What it cannot do waits for a person, with the reason (law 6).
  */
+import type { Suggestion } from '../categories/suggestion.ts';
 import { cutText } from '@gridline/shared/text.ts';
 import { awaitsDecision } from '@gridline/shared/workflow.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
@@ -15,7 +16,7 @@ export interface FollowGiven {
   atlas: DistrictAtlas;
   now: Date;
   /** What the words suggest, when nobody has decided yet. */
-  suggested: string | null;
+  suggested: Suggestion | null;
   /** True: a person of the desk has chosen the category on the row. */
   confirmed: boolean;
 }
@@ -25,7 +26,8 @@ export function followUp(draft: Draft, { atlas, now, suggested, confirmed }: Fol
   const { row } = draft;
   const past = { result: '', suspendedAt: null };
   if (row.stage === 'received') {
-    const category = atlas.category(row.categoryCode ?? suggested ?? '');
+    if (!row.categoryCode && suggested?.doubt) return wait(draft, suggested.doubt);
+    const category = atlas.category(row.categoryCode ?? suggested?.code ?? '');
     if (!category) return wait(draft, '没有认出是哪一类事，请人工定类。');
     if (!category.autoRegister && !(confirmed && row.categoryCode))
       return wait(draft, `“${category.name}”类要由人确认后立案。`);

@@ -3,6 +3,7 @@ import { formatCaseNumber } from '@gridline/shared/caseNumber.ts';
 import type { Channel } from '@gridline/shared/labels.ts';
 import type { Point } from '@gridline/shared/place.ts';
 import { beijingDay } from '@gridline/shared/time.ts';
+import type { Suggestion } from '../categories/suggestion.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import { newId } from '../db/ids.ts';
 import { GENESIS } from '../privacy/historyChain.ts';
@@ -24,7 +25,7 @@ export interface Opening {
   routing: Routing;
   /** Chosen by the resident or operator. */
   categoryCode: string | null;
-  suggested: string | null;
+  suggested: Suggestion | null;
   confidential: boolean;
   /** The number given for this matter, encrypted. */
   contact: Pick<CaseFile, 'contactCipher' | 'contactIndex' | 'contactMobile' | 'contactName'>;
@@ -87,7 +88,11 @@ export function openCase(given: Opening): Draft {
     person: given.person,
     at: now,
     note: given.text,
-    data: { receiptHash: given.receiptHash, routing: routing.verdict },
+    data: {
+      receiptHash: given.receiptHash,
+      routing: routing.verdict,
+      ...(row.categoryCode ? { categoryCode: row.categoryCode } : {}),
+    },
   });
   followUp(draft, { atlas, now, suggested: given.suggested, confirmed: given.person.role !== 'resident' });
   return draft;

@@ -1,5 +1,5 @@
 /** From words to a category: the words of each category that stand in the text, the longest and most telling. */
-import { toSimplified } from '../chinese/hanzi.ts';
+import { comparable } from './comparable.ts';
 
 export interface CategoryRow {
   readonly code: string;
@@ -7,9 +7,14 @@ export interface CategoryRow {
   readonly group: string;
   /** Words that suggest it. */
   readonly words: readonly string[];
+  /** `urgent` or `normal`; left out: normal. */
+  readonly urgency?: string;
+  /** False: only people register it; left out: true. */
+  readonly autoRegister?: boolean;
 }
 
-export interface Suggestion {
+/** What the rules say. */
+export interface RuleHit {
   readonly code: string;
   readonly name: string;
   /** The words that decided, as in the category's list. */
@@ -27,10 +32,10 @@ interface Found {
 }
 
 /** @returns the best category, or `null` when no word of any category stands in the text. */
-export function suggestCategory(text: string, categories: readonly CategoryRow[]): Suggestion | null {
+export function suggestCategory(text: string, categories: readonly CategoryRow[]): RuleHit | null {
   const found = wordsIn(comparable(text), categories);
   const telling = found.filter((one) => !found.some((other) => swallows(other, one)));
-  let best: (Suggestion & { first: number }) | null = null;
+  let best: (RuleHit & { first: number }) | null = null;
   for (const category of new Set(telling.map((one) => one.category))) {
     const own = telling.filter((one) => one.category === category);
     const words = [...new Set(own.map(({ word }) => word))];
@@ -92,9 +97,4 @@ function weightOf(word: string): number {
 /** 不是油烟, 与油烟无关 stays: only what is denied right before the word. 没有 denies nothing: 没有路灯. */
 function isDenied(text: string, start: number): boolean {
   return /(?:不是|并非|而非|不算|不属于)(?:什么|因为)?$/u.test(text.slice(Math.max(0, start - 5), start));
-}
-
-/** Half-width, lower-case, simplified, without blanks. */
-function comparable(text: string): string {
-  return [...text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '')].map(toSimplified).join('');
 }

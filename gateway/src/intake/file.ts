@@ -9,7 +9,7 @@ import { parsePhone } from '@gridline/shared/phone.ts';
 import { toWgs84, type Point, type SentPoint } from '@gridline/shared/place.ts';
 import { cleanText, cutText } from '@gridline/shared/text.ts';
 import { beijingDay } from '@gridline/shared/time.ts';
-import { suggestCategory } from '../categories/suggest.ts';
+import { suggest } from '../categories/suggestion.ts';
 import { writesOf, type Draft, type Person } from '../cases/draft.ts';
 import { openCase } from '../cases/openCase.ts';
 import { photoWrites } from '../cases/photoWrites.ts';
@@ -106,7 +106,7 @@ async function fileOnce(house: House, given: Filing): Promise<Filed> {
     point,
     routing,
     categoryCode: given.categoryCode ?? null,
-    suggested: suggestCategory(given.text, atlas.categories)?.code ?? null,
+    suggested: suggest(given.text, atlas),
     confidential: given.confidential ?? false,
     contact: contactColumns(house, given),
     receiptHash,

@@ -1,6 +1,7 @@
 /** Everything routing knows, as one snapshot that never changes: a new edition is a new atlas. */
 import { areaIndexInSlices, type AreaIndex, type AreaRow } from '../areas/areaIndex.ts';
 import { buildBusinessIndex, type BusinessGridRow, type BusinessIndex } from '../areas/businessIndex.ts';
+import type { Model } from '../categories/model.ts';
 import type { CategoryRow } from '../categories/suggest.ts';
 import { atOnce, type Slices } from '../slices.ts';
 import type { DutyRow } from './duty.ts';
@@ -20,12 +21,16 @@ export interface AtlasRows {
   readonly units: readonly UnitRow[];
   /** Left out: no line of business has grids of its own. */
   readonly businessGrids?: readonly BusinessGridRow[];
+  /** What was learned of categories; left out: nothing yet. */
+  readonly learned?: Model | null;
 }
 
 export interface Atlas {
   readonly areas: AreaIndex;
   readonly gazetteer: Gazetteer;
   readonly categories: readonly CategoryRow[];
+  /** What was learned of them from decisions. */
+  readonly learned: Model | null;
   /** By position. */
   readonly duties: readonly DutyRow[];
   readonly units: ReadonlyMap<string, UnitRow>;
@@ -55,5 +60,6 @@ export function makeAtlas(
     duties: [...parts.duties].sort((a, b) => a.position - b.position),
     units: new Map(parts.units.map((unit) => [unit.code, unit])),
     business: buildBusinessIndex(parts.businessGrids ?? []),
+    learned: parts.learned ?? null,
   });
 }

@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts';
 import type { Area as StoredArea, Category, PlaceName } from '../db/generated/mysql/client.ts';
 import { areaIndexInSlices, type AreaIndex, type AreaRow } from '../areas/areaIndex.ts';
 import type { Border } from '../areas/border.ts';
+import { readLearned } from '../categories/learnedModel.ts';
 import { editionInForce, type Edition } from '../areas/editions.ts';
 import { keepFormerNames, type FormerNames } from '../areas/formerNames.ts';
 import { gently } from '../slices.ts';
@@ -41,11 +42,12 @@ export async function readDistrictAtlas(
   const stale = edition ? await staleStatements(db, { edition, areas }) : [];
   const gazetteer = await readGazetteer(db, areas.all, new Set(stale.map(({ id }) => id)));
   const former = await formerNames(edition);
-  const [categories, duties, units, businessGrids] = await Promise.all([
+  const [categories, duties, units, businessGrids, learned] = await Promise.all([
     read.category.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
     read.duty.findMany({ orderBy: { position: 'asc' } }),
     read.unit.findMany({ where: { active: true }, orderBy: { code: 'asc' } }),
     read.businessGrid.findMany(),
+    readLearned(db),
   ]);
   const nameById = await leaderNames(
     db,
@@ -67,6 +69,7 @@ export async function readDistrictAtlas(
       gridCodes: JSON.parse(grid.gridCodes) as string[],
       border: grid.border === null ? null : (JSON.parse(grid.border) as Border),
     })),
+    learned,
   });
   return {
     ...atlas,

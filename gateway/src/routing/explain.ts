@@ -1,6 +1,6 @@
 /** The whole reasoning as staff see it: where, why, what else, which category, whose hands. */
 import type { Explanation } from '@gridline/shared/staffApi.ts';
-import { suggestCategory } from '../categories/suggest.ts';
+import { suggest } from '../categories/suggestion.ts';
 import type { Atlas } from './atlas.ts';
 import { route, type RouteQuestion } from './route.ts';
 import { whoseHands } from './whoseHands.ts';
@@ -8,7 +8,7 @@ import { whoseHands } from './whoseHands.ts';
 /** @param at the day whose duties hold */
 export function explain(question: RouteQuestion, atlas: Atlas, at: Date): Explanation {
   const routing = route(question, atlas);
-  const category = suggestCategory(question.text, atlas.categories);
+  const category = suggest(question.text, atlas);
   const duty = routing.gridCode
     ? whoseHands(
         {
@@ -27,14 +27,24 @@ export function explain(question: RouteQuestion, atlas: Atlas, at: Date): Explan
     grid: routing.gridCode,
     place: routing.placeText === '' ? null : routing.placeText,
     probability: routing.probability,
-    reasons: [...routing.reasons, ...(duty && !duty.unitCode ? [duty.reason] : [])],
+    reasons: [
+      ...routing.reasons,
+      ...(category?.doubt ? [category.doubt] : []),
+      ...(duty && !duty.unitCode ? [duty.reason] : []),
+    ],
     candidates: routing.candidates.map(({ name, gridCode, probability, reasons }) => ({
       name,
       grid: gridCode ?? '',
       probability,
       reasons: [...reasons],
     })),
-    category: category ? { code: category.code, name: category.name, words: [...category.words] } : null,
+    category: category && {
+      code: category.code,
+      name: category.name,
+      words: [...category.words],
+      by: category.by,
+      probability: category.probability,
+    },
     unit: duty?.duty
       ? {
           code: duty.unitCode,
