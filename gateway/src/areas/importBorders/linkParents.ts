@@ -1,7 +1,7 @@
 /** Which area each one belongs to, and the areas above that a file names without drawing them. */
 import type { RawArea, TellOf } from './mapping.ts';
 import { linkTiers } from './tiers.ts';
-import { codesOfGroups } from './parentCodes.ts';
+import { codesOfGroups, CUSTOMARY } from './parentCodes.ts';
 
 export type Linked = RawArea & { parentCode: string | null };
 
@@ -105,7 +105,9 @@ function commonCode(areas: readonly Linked[]): string {
   const codes = areas.map(({ code }) => code);
   let common = codes[0] ?? '';
   for (const code of codes) while (!code.startsWith(common)) common = common.slice(0, -1);
-  return common.length > 1 && !codes.includes(common) ? common : 'ROOT';
+  const length = CUSTOMARY.find((customary) => customary <= common.length) ?? common.length;
+  const code = common.slice(0, length);
+  return length > 1 && !codes.includes(code) ? code : 'ROOT';
 }
 
 function undrawn(given: { code: string; name: string; parentCode: string | null; like: RawArea }): Linked {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 
 /** What the first digits of a code mean: province, city, division, street, community, grid. */
-const CUSTOMARY = [12, 9, 6, 4, 2];
+export const CUSTOMARY = [12, 9, 6, 4, 2];
 
 /**
  * One code for each group of codes. As many first characters as the groups share within and not between, those that
