@@ -2,6 +2,7 @@
 import { atOnce, forEachBelow, type Slices } from '../slices.ts';
 import { areaForms, districtPrefixes } from './areaForms.ts';
 import { draftAutomaton, type Automaton } from './automaton.ts';
+import { crossingForms } from './crossingForms.ts';
 import {
   formsOf,
   isListed,
@@ -182,6 +183,7 @@ function addForms(
 ): Place {
   const { districts, index, wait } = given;
   for (const form of formsOf(row.name, row.aliases, districts)) wait(form.text, index, form.origin);
+  if (row.kind === 'crossing') for (const text of crossingForms(row.name)) wait(text, index, 'alias');
   const name = normaliseName(row.name);
   const numbered = numberIn(name);
   const place = placeOf(row, numbered);
