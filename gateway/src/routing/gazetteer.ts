@@ -2,6 +2,7 @@
 import { atOnce, forEachBelow, type Slices } from '../slices.ts';
 import { areaForms } from './areaForms.ts';
 import { draftAutomaton, type Automaton } from './automaton.ts';
+import { crossingForms } from './crossingForms.ts';
 import { beginningsOf } from './beginnings.ts';
 import { makeCrossingRows, type CrossingRows } from './crossingRows.ts';
 import { formsOf, isListed, roadStem, type Beginnings, type FormOrigin } from './nameForms.ts';
@@ -197,6 +198,7 @@ function addForms(
 ): Place {
   const { beginnings, index, wait } = given;
   for (const form of formsOf(row.name, row.aliases, beginnings)) wait(form.text, index, form.origin);
+  if (row.kind === 'crossing') for (const text of crossingForms(row.name)) wait(text, index, 'alias');
   const name = normaliseName(row.name);
   const numbered = numberIn(name);
   const place = placeOf(row, numbered);

@@ -4,7 +4,17 @@ import type { NumberedName } from './numberedName.ts';
 
 const ROAD_KINDS = new Set(['road', 'street', 'lane', '路', '街', '巷', '道路', '街巷', '街路巷']);
 /** Kinds that are no roads whatever their name: 鼓楼步行街 is a market. */
-const OTHER_KINDS = new Set(['estate', 'school', 'market', 'station', 'building', 'unit', 'park', 'village']);
+const OTHER_KINDS = new Set([
+  'estate',
+  'school',
+  'market',
+  'station',
+  'building',
+  'unit',
+  'park',
+  'village',
+  'crossing',
+]);
 const ROAD_NAME = /(?:路|街|巷|大道|弄|胡同)$/u;
 
 /** @param numbered what the row's name says of numbers */
