@@ -27,7 +27,8 @@ test('both ways to run give the same', async () => {
 
 test('other events have a turn between slices', async () => {
   const { turns } = await turnsDuring(gently(sumBelow(1000), 0));
-  expect(turns).toBeGreaterThanOrEqual(100);
+  // A hundred slices have ninety-nine gaps between them.
+  expect(turns).toBeGreaterThanOrEqual(99);
 });
 
 test('what fails fails both ways', async () => {

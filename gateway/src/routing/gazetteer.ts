@@ -1,11 +1,12 @@
 /** The gazetteer as one automaton: every name, alias and short form of every place, and the names of areas. */
-import { atOnce, forEachBelow, type Slices } from '../slices.ts';
+import { atOnce, type Slices } from '../slices.ts';
 import { areaForms } from './areaForms.ts';
 import { draftAutomaton, type Automaton } from './automaton.ts';
 import { crossingForms } from './crossingForms.ts';
 import { beginningsOf } from './beginnings.ts';
 import { makeCrossingRows, type CrossingRows } from './crossingRows.ts';
 import { formsOf, isListed, roadStem, type Beginnings, type FormOrigin } from './nameForms.ts';
+import { orderByForm, type ByForm, type Entries } from './entriesByForm.ts';
 import { draftNearNames, type NearNames } from './nearNames.ts';
 import { normaliseName } from './normalise.ts';
 import { numberedName, type NumberedName } from './numberedName.ts';
@@ -88,7 +89,6 @@ export interface GazetteerDraft {
 }
 
 const ROWS_A_SLICE = 64;
-const ENTRIES_A_SLICE = 16_384;
 
 /** @param areaNames names of all areas; the most general one only says that the text is about this district. */
 export function buildGazetteer(rows: readonly PlaceRow[], areaNames: readonly NamedArea[]): Gazetteer {
@@ -102,13 +102,6 @@ export function* gazetteerInSlices(
   const draft = draftGazetteer(areaNames, beginningsOf(areaNames, rows));
   yield* draft.add(rows);
   return yield* draft.finish();
-}
-
-/** Which form names what: a place by its index, or an area by -1 - its index. */
-interface Entries {
-  forms: number[];
-  targets: number[];
-  origins: number[];
 }
 
 const ORIGINS: readonly FormOrigin[] = ['name', 'alias', 'short', 'part', 'weak'];
@@ -212,32 +205,6 @@ function addForms(
 /** Few names end in a number, and those that do end in one of these. */
 function numberIn(normalisedName: string): NumberedName | null {
   return /[\d号楼栋幢单双数侧边段间牌]$/.test(normalisedName) ? numberedName(normalisedName) : null;
-}
-
-/** Targets by form: those of form `f` are `starts[f] … starts[f + 1])`. */
-interface ByForm {
-  readonly starts: Uint32Array;
-  readonly targets: Int32Array;
-  readonly origins: Uint8Array;
-}
-
-function* orderByForm({ forms, targets, origins }: Entries, formCount: number): Slices<ByForm> {
-  const starts = new Uint32Array(formCount + 1);
-  yield* forEachBelow(forms.length, ENTRIES_A_SLICE, (entry) => {
-    starts[forms[entry] as number]! += 1;
-  });
-  yield* forEachBelow(formCount + 1, ENTRIES_A_SLICE, (form) => {
-    if (form > 0) starts[form]! += starts[form - 1] as number;
-  });
-  const ordered = { starts, targets: new Int32Array(forms.length), origins: new Uint8Array(forms.length) };
-  // Filled from the end, so that the ends come to rest at the starts.
-  yield* forEachBelow(forms.length, ENTRIES_A_SLICE, (index) => {
-    const entry = forms.length - 1 - index;
-    const at = --starts[forms[entry] as number]!;
-    ordered.targets[at] = targets[entry] as number;
-    ordered.origins[at] = origins[entry] as number;
-  });
-  return ordered;
 }
 
 /** Apart from the making, so that it keeps nothing else alive. */
