@@ -1,6 +1,7 @@
 /** `npm run areas -- <sub-command> …`: the division into areas, from files to what is in force. */
 import { checkAreas } from './areasCheck.ts';
 import { importAreas } from './areasImport.ts';
+import { editionsCommand, releaseCommand, whatIfCommand } from './editions.ts';
 import { PlainError } from './plainError.mjs';
 
 interface SubCommand {
@@ -16,6 +17,15 @@ const SUB_COMMANDS: Record<string, SubCommand> = {
     run: importAreas,
   },
   check: { usage: 'check <文件|版本编号|inForce> [--faults 文件]  只做覆盖检查', run: checkAreas },
+  editions: { usage: 'editions [--json]  列出各版划分', run: editionsCommand },
+  'what-if': {
+    usage: 'what-if <名称或编号> [--json]  用过去一年的案件试算一版划分',
+    run: whatIfCommand,
+  },
+  release: {
+    usage: 'release <名称或编号> <"2027-01-01 00:00"|now>  给草案定生效时间（北京时间）',
+    run: releaseCommand,
+  },
 };
 
 export async function main(): Promise<void> {
