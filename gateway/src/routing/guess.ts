@@ -13,6 +13,8 @@ interface Guess extends NearName {
 const LEAST_TRUST = 0.3;
 /** As many different guesses as are worth weighing. */
 const MOST_GUESSES = 8;
+/** What so many names are like is none of them. */
+const MOST_ALIKE = 8;
 /** Likenesses this much weaker than the best for the same words are left out. */
 const MARGIN = 0.25;
 
@@ -51,7 +53,7 @@ function groupOverlapping(guesses: readonly Guess[]): Guess[][] {
   for (const guess of guesses) {
     const group = groups.find(([best]) => best && guess.start < best.end && best.start < guess.end);
     if (!group) groups.push([guess]);
-    else if (guess.trust >= (group[0]?.trust ?? 0) - MARGIN) group.push(guess);
+    else if (group.length < MOST_ALIKE && guess.trust >= (group[0]?.trust ?? 0) - MARGIN) group.push(guess);
   }
   return groups;
 }

@@ -26,11 +26,16 @@ export interface NameEdges {
   of(text: string, from: number, to: number, as: As): Uint8Array;
 }
 
-const BITS = 20;
+/** Of pairs of characters. */
+export const WRITTEN_BITS = 22;
+/** Of pairs of sounds, of which there are fewer. */
+export const HEARD_BITS = 18;
 
-export function makeNameEdges(): NameEdges {
-  const firsts = new Uint32Array(2 ** BITS / 32);
-  const lasts = new Uint32Array(2 ** BITS / 32);
+/** @param bits of the table; some pairs share a place in it */
+export function makeNameEdges(bits: number): NameEdges {
+  const shift = 32 - bits;
+  const firsts = new Uint32Array(2 ** bits / 32);
+  const lasts = new Uint32Array(2 ** bits / 32);
   const known = new Uint8Array(0x20000);
   let flags = new Uint8Array(256);
   return {
@@ -41,8 +46,8 @@ export function makeNameEdges(): NameEdges {
       const second = leftOut === first + 1 ? first + 2 : first + 1;
       const last = leftOut === length - 1 ? length - 2 : length - 1;
       const beforeLast = leftOut === last - 1 ? last - 2 : last - 1;
-      mark(firsts, as(name.charCodeAt(first)), as(name.charCodeAt(second)));
-      mark(lasts, as(name.charCodeAt(beforeLast)), as(name.charCodeAt(last)));
+      mark(firsts, shift, as(name.charCodeAt(first)), as(name.charCodeAt(second)));
+      mark(lasts, shift, as(name.charCodeAt(beforeLast)), as(name.charCodeAt(last)));
     },
     of: (text, from, to, as) => {
       const length = to - from;
@@ -59,12 +64,12 @@ export function makeNameEdges(): NameEdges {
         afterNext = at + 2 < length ? as(text.charCodeAt(from + at + 2)) : NONE;
         flags[at] =
           (known[unit] === 1 ? KNOWN : 0) |
-          (holds(firsts, unit, next) ? BEGINS : 0) |
-          (holds(firsts, next, afterNext) ? BEGINS_WITHOUT : 0) |
-          (holds(firsts, unit, afterNext) ? BEGINS_WITHOUT << 1 : 0) |
-          (holds(lasts, before, unit) ? ENDS : 0) |
-          (holds(lasts, beforeThat, before) ? ENDS_WITHOUT : 0) |
-          (holds(lasts, beforeThat, unit) ? ENDS_WITHOUT << 1 : 0);
+          (holds(firsts, shift, unit, next) ? BEGINS : 0) |
+          (holds(firsts, shift, next, afterNext) ? BEGINS_WITHOUT : 0) |
+          (holds(firsts, shift, unit, afterNext) ? BEGINS_WITHOUT << 1 : 0) |
+          (holds(lasts, shift, before, unit) ? ENDS : 0) |
+          (holds(lasts, shift, beforeThat, before) ? ENDS_WITHOUT : 0) |
+          (holds(lasts, shift, beforeThat, unit) ? ENDS_WITHOUT << 1 : 0);
       }
       return flags;
     },
@@ -72,17 +77,17 @@ export function makeNameEdges(): NameEdges {
 }
 
 /** Pairs are told apart by a hash: some that no name has may seem to be there, none is missing. */
-function mark(bits: Uint32Array, a: number, b: number): void {
-  const bit = pairHash(a, b);
+function mark(bits: Uint32Array, shift: number, a: number, b: number): void {
+  const bit = pairHash(shift, a, b);
   bits[bit >>> 5] = (bits[bit >>> 5] as number) | (1 << (bit & 31));
 }
 
-function holds(bits: Uint32Array, a: number, b: number): boolean {
-  const bit = pairHash(a, b);
+function holds(bits: Uint32Array, shift: number, a: number, b: number): boolean {
+  const bit = pairHash(shift, a, b);
   return ((bits[bit >>> 5] as number) & (1 << (bit & 31))) !== 0;
 }
 
-function pairHash(a: number, b: number): number {
+function pairHash(shift: number, a: number, b: number): number {
   const mixed = Math.imul(Math.imul(a, 0x9e3779b1) ^ b, 0x85ebca6b);
-  return (mixed ^ (mixed >>> 13)) >>> (32 - BITS);
+  return (mixed ^ (mixed >>> 13)) >>> shift;
 }

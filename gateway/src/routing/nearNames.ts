@@ -13,8 +13,10 @@ import {
   BEGINS_WITHOUT,
   ENDS,
   ENDS_WITHOUT,
+  HEARD_BITS,
   KNOWN,
   makeNameEdges,
+  WRITTEN_BITS,
   type NameEdges,
 } from './nameEdges.ts';
 import { compare, type Slip } from './slips.ts';
@@ -62,9 +64,15 @@ const LONGEST = 10;
 export function draftNearNames(): NearNamesDraft {
   const shapes = draftHashLists();
   const sounds = draftHashLists();
-  const units = makeNameEdges();
-  const heard = makeNameEdges();
+  const units = makeNameEdges(WRITTEN_BITS);
+  const heard = makeNameEdges(HEARD_BITS);
   const scratch = new Int32Array(LONGEST + 1);
+  const other = new Int32Array(LONGEST + 1);
+  const addWhole = (spelling: string, form: number): void => {
+    const prefixes = hashPrefixes(spelling, 0, spelling.length, plainUnit, other);
+    units.add(spelling, plainUnit, NONE);
+    shapes.add(hashWithout(prefixes, 0, spelling.length, NONE), form);
+  };
   return {
     add: (name, form, kinds) => {
       const { length } = name;
@@ -75,9 +83,11 @@ export function draftNearNames(): NearNamesDraft {
       }
       if (!kinds.shapes) return;
       const prefixes = hashPrefixes(name, 0, length, plainUnit, scratch);
-      units.add(name, plainUnit, NONE);
-      shapes.add(hashWithout(prefixes, 0, length, NONE), form);
-      for (let at = 0; at < length; at++) {
+      addWhole(name, form);
+      // Of three characters two are the stem: changed there it is another name, but for a road with a house number.
+      const first = length === SHORTEST && !ROAD.test(name) ? 2 : 0;
+      if (first > 0) addWhole(swapped(name), form);
+      for (let at = first; at < length; at++) {
         if (at < 2 || at >= length - 2) units.add(name, plainUnit, at);
         shapes.add(hashWithout(prefixes, 0, length, at), form);
       }
@@ -188,9 +198,20 @@ function visit(search: Search, form: number): void {
   const { textOf, text, from, found } = search;
   const start = from + search.start;
   const end = from + search.end;
-  for (const near of found) if (near.form === form && near.start === start && near.end === end) return;
+  for (let last = found.length - 1; last >= 0; last--) {
+    const near = found[last] as NearName;
+    if (near.start !== start) break;
+    if (near.form === form && near.end === end) return;
+  }
   const slip = compare(textOf(form), text, start, end);
   if (slip !== null) found.push({ form, start, end, slip: slip.slip, at: slip.at });
+}
+
+const ROAD = /[路街巷道]$/u;
+
+/** 城隍里 → 隍城里. */
+function swapped(name: string): string {
+  return name.charAt(1) + name.charAt(0) + name.slice(2);
 }
 
 function plainUnit(unit: number): number {

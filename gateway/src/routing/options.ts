@@ -70,8 +70,18 @@ function matchReason(place: Place, mention: Mention): string {
 
 /** The grid a place lies in: as its row says, else by its point. */
 export function gridOf(place: Place, areas: AreaIndex): string | null {
-  return place.row.gridCode ?? areas.ownerOf(place.row)?.code ?? null;
+  if (place.row.gridCode !== null) return place.row.gridCode;
+  const known = owners.get(areas) ?? new WeakMap<Place, string | null>();
+  owners.set(areas, known);
+  const before = known.get(place);
+  if (before !== undefined) return before;
+  const owner = areas.ownerOf(place.row)?.code ?? null;
+  known.set(place, owner);
+  return owner;
 }
+
+/** A place is asked about many times while one text is read. */
+const owners = new WeakMap<AreaIndex, WeakMap<Place, string | null>>();
 
 /** 沿港西路83号, 水景园3号楼. */
 export function nameOf(place: Place, number: HouseNumber | null): string {

@@ -83,18 +83,14 @@ function byArea(deepest: readonly string[], areas: AreaIndex): PlaceReading {
 
 /** `null` when the options say nothing. */
 function decide(options: readonly Option[], areas: AreaIndex): PlaceReading | null {
-  const byGrid = tellApart(
-    gather(options).filter(({ probability }) => probability >= WORTH_ASKING),
-    areas,
-  );
+  const byGrid = gather(options).filter(({ probability }) => probability >= WORTH_ASKING);
   const first = byGrid[0];
   const sum = byGrid.reduce((total, { probability }) => total + probability, 0);
   if (!first || sum < WORTH_NAMING) return null;
-  const candidates = byGrid.map((option) => toCandidate(option, areas));
-  const areaCode = commonArea(
-    byGrid.map(({ gridCode }) => gridCode),
-    areas,
-  );
+  const grids = byGrid.map(({ gridCode }) => gridCode);
+  const areaCode = commonArea(grids, areas);
+  const told = byGrid.length <= CHOICES ? tellApart(byGrid, areas) : byGrid.slice(0, 1);
+  const candidates = told.map((option) => toCandidate(option, areas));
   if (first.probability >= SURE && first.gridCode !== null)
     return {
       verdict: 'sure',
@@ -102,7 +98,7 @@ function decide(options: readonly Option[], areas: AreaIndex): PlaceReading | nu
       areaCode: first.gridCode,
       reasons: candidates[0]?.reasons ?? [],
     };
-  if (byGrid.every(({ gridCode }) => gridCode === null))
+  if (grids.every((grid) => grid === null))
     return { verdict: 'broad', candidates, areaCode: null, reasons: ['地名库里的这个地点没有所属网格'] };
   if (byGrid.length <= CHOICES)
     return { verdict: 'ask', candidates, areaCode, reasons: askReasons(candidates) };

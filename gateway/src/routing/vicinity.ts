@@ -12,6 +12,8 @@ const REACH: Readonly<Record<Relation, number>> = { at: 0, crossing: 0, beside: 
 const DIRECTIONS = 12;
 /** The named place itself is the likelier part of what 旁边 means. */
 const OWN_SHARE = 0.6;
+/** Less likely options are not worth a look around. */
+const WORTH_LOOKING = 0.2;
 /** 对面 of a house number means the other side of the road rather than this one. */
 const OTHER_SIDE = 0.6;
 
@@ -25,6 +27,7 @@ export function besides(options: readonly Option[], mention: Mention, areas: Are
       : [...options];
   if (mention.road) return [...options];
   return options.map((option) => {
+    if (option.probability < WORTH_LOOKING) return option;
     const share = ownShare(option, REACH[relation], areas);
     const probability = option.probability * (OWN_SHARE + (1 - OWN_SHARE) * share);
     if (share === 1) return option;
