@@ -48,23 +48,30 @@ test('finds all that comparing every name with every stretch finds', () => {
       fc.stringMatching(/^[锦绣江南花园水景路的]{0,12}$/),
       (names, text) => {
         const key = ({ form, start, end }: NearName) => `${form}:${start}:${end}`;
-        const found = nearNames(names).find(text, 0, text.length);
-        expect(new Set(found.map(key))).toEqual(new Set(compared(names, text).map(key)));
+        const found = new Set(nearNames(names).find(text, 0, text.length).map(key));
+        const near = compared(names, text);
+        for (const one of near) if (!isHidden(names, one)) expect(found).toContain(key(one));
+        expect([...found].filter((one) => !near.map(key).includes(one))).toEqual([]);
       },
     ),
     { numRuns: 300 },
   );
 });
 
-/** The obvious way, with the same rule for names of three. */
+/** Of three characters, two are the stem: changed there it need not be found. */
+function isHidden(names: readonly string[], { form, slip, at }: NearName): boolean {
+  const name = names[form] ?? '';
+  return name.length === 3 && !name.endsWith('路') && slip === 'changed' && at < 2;
+}
+
+/** The obvious way. */
 function compared(names: readonly string[], text: string): NearName[] {
   const found: NearName[] = [];
   names.forEach((name, form) => {
     for (let start = 0; start < text.length; start++)
       for (let end = start + 3; end <= text.length; end++) {
         const slip = compare(name, text, start, end);
-        const hidden = name.length === 3 && !name.endsWith('路') && slip?.slip === 'changed' && slip.at < 2;
-        if (slip && !hidden) found.push({ form, start, end, ...slip });
+        if (slip) found.push({ form, start, end, ...slip });
       }
   });
   return found;
