@@ -46,6 +46,22 @@ const router = createBrowserRouter(
           path: 'figures',
           lazy: async () => ({ Component: (await import('./figures/figuresPage.tsx')).FiguresPage }),
         },
+        {
+          path: 'places',
+          lazy: async () => ({ Component: (await import('./places/placesPage.tsx')).PlacesPage }),
+        },
+        {
+          path: 'editions',
+          lazy: async () => ({ Component: (await import('./editions/editionsPage.tsx')).EditionsPage }),
+        },
+        {
+          path: 'duties',
+          lazy: async () => ({ Component: (await import('./duties/dutiesPage.tsx')).DutiesPage }),
+        },
+        {
+          path: 'routing',
+          lazy: async () => ({ Component: (await import('./routing/routingPage.tsx')).RoutingPage }),
+        },
         { path: '*', element: <Missing /> },
       ],
     },

@@ -14,6 +14,8 @@ export interface AreaMapProps {
   point: Point | null;
   /** Where to look while neither area nor point is known. */
   center: Point | null;
+  /** Spots to stand out, each with its sentence. */
+  spots?: readonly { geometry: unknown; sentence: string }[];
   /** A click chooses a point. */
   onPick?: (point: Point) => void;
 }
@@ -21,10 +23,11 @@ export interface AreaMapProps {
 const FAINT = { color: '#b9c5bd', weight: 1, fillColor: '#fff', fillOpacity: 0.55 };
 const OWNER = { color: COLORS.pine, weight: 2.5, fillColor: COLORS.pine, fillOpacity: 0.14 };
 const PIN = { radius: 8, color: '#fff', weight: 2.5, fillColor: COLORS.brick, fillOpacity: 1 };
+const SPOT = { color: COLORS.brick, weight: 3, fillColor: COLORS.brick, fillOpacity: 0.5 };
 const METRES_OF_A_BLOCK_ZOOM = 16;
 
 /** The district as its borders, one of them standing out, and the place of the matter. */
-export default function AreaMap({ areas, tileUrl, code, point, center, onPick }: AreaMapProps) {
+export default function AreaMap({ areas, tileUrl, code, point, center, spots, onPick }: AreaMapProps) {
   const element = useRef<HTMLDivElement>(null);
   const map = useRef<L.Map | null>(null);
   const pick = useRef(onPick);
@@ -68,6 +71,16 @@ export default function AreaMap({ areas, tileUrl, code, point, center, onPick }:
     const layer = drawAreas(areas, code).addTo(map.current);
     return () => void layer.remove();
   }, [areas, code]);
+
+  useEffect(() => {
+    if (!map.current || !spots) return;
+    const group = L.featureGroup().addTo(map.current);
+    for (const { geometry, sentence } of spots)
+      L.geoJSON(geometry as Parameters<typeof L.geoJSON>[0], { style: SPOT })
+        .bindTooltip(sentence)
+        .addTo(group);
+    return () => void group.remove();
+  }, [spots]);
 
   useEffect(() => {
     if (!map.current || !point) return;

@@ -2,7 +2,17 @@ import type { Queue } from '@gridline/shared/staffApi.ts';
 import type { StaffRole } from '@gridline/shared/workflow.ts';
 
 /** Pages beside the queues. */
-export const PAGES = ['hotline', 'callBacks', 'inbound', 'failed', 'figures'] as const;
+export const PAGES = [
+  'hotline',
+  'callBacks',
+  'inbound',
+  'failed',
+  'figures',
+  'places',
+  'editions',
+  'duties',
+  'routing',
+] as const;
 export type Page = (typeof PAGES)[number];
 
 const ALL: readonly Queue[] = ['triage', 'accept', 'handle', 'verify', 'overdue', 'reopened', 'open', 'all'];
@@ -43,6 +53,14 @@ export function queuesOf(role: StaffRole): readonly Queue[] {
 
 export function pagesOf(role: StaffRole): readonly Page[] {
   return PAGES_OF[role];
+}
+
+/** Pages of the data that routing goes by. */
+export const REFERENCE_PAGES: readonly Page[] = ['places', 'editions', 'duties', 'routing'];
+
+/** Who may change that data; the gateway decides in the end. */
+export function maySetReference(role: StaffRole): boolean {
+  return role === 'supervisor' || role === 'admin';
 }
 
 /** Where a role begins its day. */

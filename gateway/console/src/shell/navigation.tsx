@@ -8,7 +8,7 @@ import { call } from '../api/call.ts';
 import { useSettings } from '../api/reference.ts';
 import { QUEUE_LABELS, WARNING_QUEUES } from '../queues/queueLabels.ts';
 import { useQueueCounts } from '../queues/useQueueCounts.ts';
-import { pagesOf, queuesOf, type Page } from '../session/access.ts';
+import { pagesOf, queuesOf, REFERENCE_PAGES, type Page } from '../session/access.ts';
 import { endSession, useStaff } from '../session/session.ts';
 import styles from './frame.module.css';
 import mark from './mark.svg';
@@ -19,6 +19,10 @@ const PAGE_LINKS: Record<Page, { to: string; label: string }> = {
   inbound: { to: '/inbound', label: '短信收件' },
   failed: { to: '/failed', label: '未送达通知' },
   figures: { to: '/figures', label: '统计' },
+  places: { to: '/places', label: '地名库' },
+  editions: { to: '/editions', label: '网格划分' },
+  duties: { to: '/duties', label: '权责表' },
+  routing: { to: '/routing', label: '准不准' },
 };
 
 export function Navigation() {
@@ -27,6 +31,16 @@ export function Navigation() {
   const { data } = useQueueCounts();
   const pages = pagesOf(staff.role);
   const countOf: Partial<Record<Page, number>> = { callBacks: data?.callBacks, failed: data?.failedNotices };
+
+  const link = (page: Page) => (
+    <Item
+      key={page}
+      testId={`nav-${page}`}
+      {...PAGE_LINKS[page]}
+      count={countOf[page]}
+      tone={page === 'failed' ? 'late' : 'warning'}
+    />
+  );
 
   return (
     <nav className={styles.nav} aria-label="主导航">
@@ -49,15 +63,9 @@ export function Navigation() {
         />
       ))}
       {pages.length > 0 && <div className={styles.group}>{pages.length > 1 ? '坐席' : '情况'}</div>}
-      {pages.map((page) => (
-        <Item
-          key={page}
-          testId={`nav-${page}`}
-          {...PAGE_LINKS[page]}
-          count={countOf[page]}
-          tone={page === 'failed' ? 'late' : 'warning'}
-        />
-      ))}
+      {pages.filter((page) => !REFERENCE_PAGES.includes(page)).map(link)}
+      {pages.some((page) => REFERENCE_PAGES.includes(page)) && <div className={styles.group}>基础数据</div>}
+      {pages.filter((page) => REFERENCE_PAGES.includes(page)).map(link)}
       <Who />
     </nav>
   );
