@@ -12,9 +12,9 @@ interface Guess extends NearName {
 /** Below this a likeness is chance. */
 const LEAST_TRUST = 0.3;
 /** As many different guesses as are worth weighing. */
-const MOST_GUESSES = 8;
+const MOST_GUESSES = 4;
 /** What so many names are like is none of them. */
-const MOST_ALIKE = 8;
+const MOST_ALIKE = 6;
 /** Likenesses this much weaker than the best for the same words are left out. */
 const MARGIN = 0.25;
 
@@ -27,12 +27,15 @@ export function guessMentions(
   gazetteer: Gazetteer,
   taken: readonly { start: number; end: number }[],
 ): Mention[] {
-  const guesses = clausesOf(normalised)
-    .flatMap(({ from, to }) => gazetteer.near.find(normalised.text, from, to))
-    .filter((near) => !taken.some((other) => near.start < other.end && other.start < near.end))
-    .map((near) => ({ ...near, trust: trustInNear(near, normalised, gazetteer) }))
-    .filter(({ trust }) => trust >= LEAST_TRUST)
-    .sort((a, b) => b.trust - a.trust || b.end - b.start - (a.end - a.start));
+  const trustIn = trustOf(normalised, gazetteer);
+  const found: Guess[] = [];
+  for (const { from, to } of clausesOf(normalised))
+    for (const near of gazetteer.near.find(normalised.text, from, to)) {
+      if (taken.some((other) => near.start < other.end && other.start < near.end)) continue;
+      const trust = trustIn(near);
+      if (trust >= LEAST_TRUST) found.push({ ...near, trust });
+    }
+  const guesses = found.sort((a, b) => b.trust - a.trust || b.end - b.start - (a.end - a.start));
   const mentions: Mention[] = [];
   for (const group of groupOverlapping(guesses).slice(0, MOST_GUESSES)) {
     const mention = mentionOf(group, normalised, gazetteer);
@@ -83,20 +86,35 @@ export const SLIP_WORDS: Readonly<Record<Slip, string>> = {
 /** Characters that tell places apart on purpose: 沿港东路 is not a slip for 沿港西路. */
 const TELLING = /[东西南北中上下前后新老大小内外左右0-9一二三四五六七八九十第]/;
 
-/** How much a near name can be meant, 0 … 1. */
-export function trustInNear(near: NearName, { text, breaks }: Normalised, gazetteer: Gazetteer): number {
-  const name = gazetteer.textOf(near.form);
+/** How much a near name of this text can be meant, 0 … 1. */
+export function trustOf({ text, breaks }: Normalised, gazetteer: Gazetteer): (near: NearName) => number {
+  // Many names are near the same words: what stands around these is looked at once.
+  let seen = { start: -1, end: -1, confirmed: 0, cut: false };
+  return (near) => {
+    const { start, end } = near;
+    if (seen.start !== start || seen.end !== end)
+      seen = { start, end, confirmed: confirmations(text, breaks, near), cut: cutsNumber(text, near) };
+    return seen.cut ? 0 : trustInNear(gazetteer.textOf(near.form), near, { text, confirmed: seen.confirmed });
+  };
+}
+
+interface Around {
+  readonly text: string;
+  /** How many sides of the words speak for a place: 0 … 2. */
+  readonly confirmed: number;
+}
+
+function trustInNear(name: string, near: NearName, around: Around): number {
+  const { text, confirmed } = around;
   const stem = stemLength(name);
-  const confirmed = confirmations(text, breaks, near);
-  const bonus = Math.min(2, confirmed) * 0.06;
-  if (cutsNumber(text, near)) return 0;
+  const bonus = confirmed * 0.06;
   switch (near.slip) {
     case 'sound':
       return soundsLike(name, text.slice(near.start, near.end)) + (name.length >= 4 ? bonus / 3 : bonus);
     case 'swapped':
       return name.length >= 4 ? 0.82 + bonus : 0.55 + bonus;
     case 'changed':
-      return changed(name, stem, near, { text, breaks }) + (stem >= SAFE_STEM ? bonus : bonus / 2);
+      return changed(name, stem, near, around) + (stem >= SAFE_STEM ? bonus : bonus / 2);
     case 'missing':
       if (near.at === name.length - 1 && !NUMBER.test(text.slice(near.end))) return NEVER;
       if (TELLING.test(name[near.at] ?? '')) return 0.5 + bonus;
@@ -123,12 +141,7 @@ function soundsLike(name: string, written: string): number {
   return others === 1 ? 0.76 : 0.6;
 }
 
-function changed(
-  name: string,
-  stem: number,
-  near: NearName,
-  { text, breaks }: Pick<Normalised, 'text' | 'breaks'>,
-): number {
+function changed(name: string, stem: number, near: NearName, { text, confirmed }: Around): number {
   const [own, other] = [name[near.at] ?? '', text[near.start + near.at] ?? ''];
   if (/\d/.test(own + other) || (TELLING.test(own) && TELLING.test(other))) return NEVER;
   if (stem < SAFE_STEM && near.at < stem) {
@@ -145,7 +158,7 @@ function changed(
   if (isGeneral(text.slice(near.start + stem, near.end)) || (isGeneral(own) && isGeneral(other)))
     return NEVER;
   if (name.length - stem >= 2 && near.at < name.length - 1) return 0.5;
-  if (name.length - stem >= 2) return confirmations(text, breaks, near) === 2 ? 0.62 : 0.2;
+  if (name.length - stem >= 2) return confirmed === 2 ? 0.62 : 0.2;
   if (/^\d+号/.test(text.slice(near.end)) && /[路街巷道]$/.test(name)) return 0.5;
   return stem >= SAFE_STEM ? 0.6 : NEVER;
 }

@@ -3,7 +3,7 @@
  * 船厂 in 船厂宿社 for 船厂宿舍. The longer name, nearly there, is a rival.
  */
 import type { Gazetteer } from './gazetteer.ts';
-import { SLIP_WORDS, trustInNear } from './guess.ts';
+import { SLIP_WORDS, trustOf } from './guess.ts';
 import { toMention, type Mention, type PlaceTarget } from './mention.ts';
 import type { NearName } from './nearNames.ts';
 import type { Normalised } from './normalise.ts';
@@ -38,10 +38,11 @@ function rivalsOf(
 ): Rival[] {
   const { from, to } = aroundOf(mention, mentions, normalised);
   if (to - from <= mention.end - mention.start) return [];
+  const trustIn = trustOf(normalised, gazetteer);
   return gazetteer.near
     .find(normalised.text, from, to, mention)
     .filter((near) => saysMore(near, mention, normalised.text, gazetteer.textOf(near.form)))
-    .map((near) => ({ ...near, trust: trustInNear(near, normalised, gazetteer) }))
+    .map((near) => ({ ...near, trust: trustIn(near) }))
     .filter(({ trust }) => trust >= LEAST_TRUST)
     .sort((a, b) => b.trust - a.trust);
 }

@@ -65,7 +65,7 @@ for (const word of [...GENERAL].sort((a, b) => b.length - a.length)) {
 
 /** Length of a name without the general word at its end: 2 for 解放路, 4 for 锦绣江南. */
 export function stemLength(name: string): number {
-  const numbered = /\d+号?楼?$/u.exec(name);
+  const numbered = /[\d号楼]$/u.test(name) ? /\d+号?楼?$/u.exec(name) : null;
   if (numbered) return stemLength(name.slice(0, numbered.index));
   const endings = GENERAL_BY_LAST.get(name.slice(-1)) ?? [];
   const ending = endings.find((word) => name.length > word.length && name.endsWith(word));
