@@ -25,3 +25,6 @@ const BY_WORD = new Map(
 export function kindOfPlace(word: string): PlaceKind | null {
   return BY_WORD.get(word.trim().toLowerCase()) ?? null;
 }
+
+/** The first word of every kind, to name them to whoever fills in a table. */
+export const KIND_WORDS: readonly string[] = PLACE_KINDS.flatMap((kind) => WORDS[kind][0] ?? []);

@@ -7,6 +7,7 @@ import { readTable } from '../../areas/importDistrict/csvTable.ts';
 import { tellRepeated, type Row, type Tell } from '../../areas/importDistrict/problems.ts';
 import { SHORTEST_NAME } from '../editPlaces.ts';
 import { normaliseName } from '../normalise.ts';
+import { kindOfPlace, KIND_WORDS } from '../placeKinds.ts';
 import { houseNumber, type GivenNumber } from './houseNumberCell.ts';
 
 /** One row of the gazetteer to be, WGS-84. */
@@ -38,23 +39,6 @@ export const COLUMNS = {
   side: ['单双号'],
 } as const;
 
-const KINDS: Readonly<Record<string, PlaceKind>> = {
-  小区: 'estate',
-  村: 'village',
-  路: 'road',
-  街: 'road',
-  巷: 'road',
-  道路: 'road',
-  楼栋: 'building',
-  单位: 'unit',
-  学校: 'school',
-  市场: 'market',
-  公交站: 'station',
-  车站: 'station',
-  路口: 'crossing',
-  公园: 'park',
-  其他: 'other',
-};
 const SIDES = {
   odd: 'odd',
   even: 'even',
@@ -72,9 +56,9 @@ const SYSTEMS: Readonly<Record<string, Crs>> = {
 const MOST_ALIASES = 50;
 
 const kind = z.string().transform((cell, context): { kind: PlaceKind; busStop: boolean } => {
-  const known = PLACE_KINDS.find((one) => one === cell) ?? KINDS[cell];
+  const known = kindOfPlace(cell);
   if (known) return { kind: known, busStop: cell === '公交站' };
-  const words = `只能是 ${Object.keys(KINDS).join('、')}（或 ${PLACE_KINDS.join('、')}）之一`;
+  const words = `只能是 ${KIND_WORDS.join('、')}（或 ${PLACE_KINDS.join('、')}）之一`;
   context.addIssue({ code: 'custom', message: cell === '' ? `不能空着，${words}` : words });
   return z.NEVER;
 });
