@@ -1,7 +1,7 @@
 /** A city that does not exist: any number of place names as Chinese cities have them, the same on every machine. */
 import { makeChance, type Chance } from '../../prisma/seed/random.ts';
 import type { AreaRow } from '../src/areas/areaIndex.ts';
-import type { PlaceRow } from '../src/routing/gazetteer.ts';
+import type { PlaceRow } from '../src/routing/names/gazetteer.ts';
 
 export interface City {
   areas: AreaRow[];

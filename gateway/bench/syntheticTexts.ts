@@ -1,6 +1,6 @@
 /** Texts of about 45 characters as residents write them, over the names of a city; the same on every machine. */
 import { makeChance, type Chance } from '../../prisma/seed/random.ts';
-import type { PlaceRow } from '../src/routing/gazetteer.ts';
+import type { PlaceRow } from '../src/routing/names/gazetteer.ts';
 import { pick } from './syntheticCity.ts';
 
 const OPENINGS = ['', '', '', '你好，', '您好 ', '请问，', '我要反映一下，', '领导好，', '投诉：', '急！'];

@@ -1,9 +1,9 @@
 /** How fast a text finds its place among 300,000 names, against the automaton alone over the same texts. */
 import { buildAreaIndex, type AreaIndex } from '../src/areas/areaIndex.ts';
-import { buildAutomaton } from '../src/routing/automaton.ts';
-import { draftGazetteer, type Gazetteer } from '../src/routing/gazetteer.ts';
-import { normalise } from '../src/routing/normalise.ts';
-import { readPlace } from '../src/routing/readPlace.ts';
+import { buildAutomaton } from '../src/routing/names/automaton.ts';
+import { draftGazetteer, type Gazetteer } from '../src/routing/names/gazetteer.ts';
+import { normalise } from '../src/routing/text/normalise.ts';
+import { readPlace } from '../src/routing/reading/readPlace.ts';
 import { atOnce } from '../src/slices.ts';
 import { keptMemory } from './memory.ts';
 import type { BenchRow } from './route.ts';

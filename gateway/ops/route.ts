@@ -17,7 +17,7 @@ import { evaluate } from '../src/routing/evaluation/evaluate.ts';
 import { readPlaceTexts } from '../src/routing/evaluation/placeTexts.ts';
 import { tableLines } from '../src/routing/evaluation/table.ts';
 import { explain } from '../src/routing/explain.ts';
-import { buildGazetteer } from '../src/routing/gazetteer.ts';
+import { buildGazetteer } from '../src/routing/names/gazetteer.ts';
 import { PlainError } from './plainError.mjs';
 
 const USAGE = `用法：

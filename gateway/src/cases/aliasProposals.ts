@@ -6,8 +6,8 @@ import { newId } from '../db/ids.ts';
 import { conflict, notFound } from '../errors.ts';
 import type { House } from '../house.ts';
 import { ATLAS_VERSION } from '../routing/atlasKeeper.ts';
-import { gridOf } from '../routing/options.ts';
-import { placeKnownAs } from '../routing/placeMeant.ts';
+import { gridOf } from '../routing/reading/options.ts';
+import { placeKnownAs } from '../routing/evidence/placeMeant.ts';
 
 const MOST_SHOWN = 200;
 

@@ -7,7 +7,7 @@ import { insert, type Write } from '../db/change.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import { newId } from '../db/ids.ts';
 import type { DistrictAtlas } from '../routing/districtAtlas.ts';
-import { placeById, placeMeant } from '../routing/placeMeant.ts';
+import { placeById, placeMeant } from '../routing/evidence/placeMeant.ts';
 import type { Person } from './draft.ts';
 
 export interface Correcting {

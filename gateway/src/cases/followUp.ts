@@ -7,7 +7,7 @@ import { cutText } from '@gridline/shared/text.ts';
 import { awaitsDecision } from '@gridline/shared/workflow.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { DistrictAtlas } from '../routing/districtAtlas.ts';
-import { whoseHands, type Matter } from '../routing/whoseHands.ts';
+import { whoseHands, type Matter } from '../routing/hands/whoseHands.ts';
 import { REASON_STORED, SYSTEM, type Draft } from './draft.ts';
 import { levelOf, nameInHand } from './level.ts';
 import { take } from './take.ts';

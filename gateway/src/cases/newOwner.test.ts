@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { AreaRow } from '../areas/areaIndex.ts';
 import { buildAtlas } from '../routing/atlas.ts';
 import type { DistrictAtlas } from '../routing/districtAtlas.ts';
-import type { PlaceRow } from '../routing/gazetteer.ts';
+import type { PlaceRow } from '../routing/names/gazetteer.ts';
 import { newOwner, type Placed } from './newOwner.ts';
 import { rezoneInput } from './rezoneInput.ts';
 

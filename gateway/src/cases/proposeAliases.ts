@@ -6,12 +6,12 @@ import { insertIgnore, update, type Write } from '../db/change.ts';
 import type { CaseFile, PlaceCorrection } from '../db/generated/mysql/client.ts';
 import { newId } from '../db/ids.ts';
 import type { House } from '../house.ts';
-import { aliasPhrases, type Said } from '../routing/aliasPhrases.ts';
+import { aliasPhrases, type Said } from '../routing/evidence/aliasPhrases.ts';
 import type { DistrictAtlas } from '../routing/districtAtlas.ts';
-import type { Place } from '../routing/gazetteer.ts';
-import { gridOf } from '../routing/options.ts';
-import { placeKnownAs, wholeOf } from '../routing/placeMeant.ts';
-import { readPlace } from '../routing/readPlace.ts';
+import type { Place } from '../routing/names/gazetteer.ts';
+import { gridOf } from '../routing/reading/options.ts';
+import { placeKnownAs, wholeOf } from '../routing/evidence/placeMeant.ts';
+import { readPlace } from '../routing/reading/readPlace.ts';
 
 const DAY = 24 * 3600_000;
 /** Places that were corrected within these days are looked at; a few missed turns lose nothing. */

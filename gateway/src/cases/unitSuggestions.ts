@@ -4,7 +4,7 @@ import type { CaseEvent, CaseFile } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
 import { matterOf } from './followUp.ts';
 import { unitNameOf } from './names.ts';
-import { whoseHands } from '../routing/whoseHands.ts';
+import { whoseHands } from '../routing/hands/whoseHands.ts';
 
 type Suggestion = StaffCase['unitSuggestions'][number];
 

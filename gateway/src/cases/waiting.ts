@@ -4,7 +4,7 @@ import { awaitsDecision, SEND_BACK_LIMIT } from '@gridline/shared/workflow.ts';
 import type { z } from 'zod';
 import type { CaseFile, Prisma } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
-import { UNROUTED } from '../routing/dutyWords.ts';
+import { UNROUTED } from '../routing/hands/dutyWords.ts';
 import { nameInHand } from './level.ts';
 
 export function waitingMarks(house: House, row: CaseFile): z.infer<typeof waitingSchema> {

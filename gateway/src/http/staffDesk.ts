@@ -11,7 +11,7 @@ import { hintsOf } from '../intake/hints.ts';
 import { areaOfNumber } from '../intake/numberAreas.ts';
 import { findResident, identityOfPhone } from '../intake/residents.ts';
 import { audit } from '../staff/audit.ts';
-import type { Hint } from '../routing/evidence.ts';
+import type { Hint } from '../routing/evidence/evidence.ts';
 import { explain } from '../routing/explain.ts';
 import { toWgs84 } from '@gridline/shared/place.ts';
 import { finishCallBack, openCallBacks } from '../surveys/callBacks.ts';

@@ -5,8 +5,8 @@ import { routingApi } from '@gridline/shared/routingApi.ts';
 import type { z } from 'zod';
 import { badRequest } from '../errors.ts';
 import type { House } from '../house.ts';
-import { benchDuties, dutyView } from '../routing/dutyBench.ts';
-import { dutyNames } from '../routing/whoseHands.ts';
+import { benchDuties, dutyView } from '../routing/hands/dutyBench.ts';
+import { dutyNames } from '../routing/hands/whoseHands.ts';
 import type { Door } from './contract.ts';
 import { makeLimit } from './limits.ts';
 

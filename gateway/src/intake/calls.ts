@@ -9,7 +9,7 @@ import type { Call } from '../db/generated/mysql/client.ts';
 import { newId } from '../db/ids.ts';
 import { badRequest } from '../errors.ts';
 import type { House } from '../house.ts';
-import { HINT_LABELS } from '../routing/hints.ts';
+import { HINT_LABELS } from '../routing/evidence/hints.ts';
 import { hintsOf } from './hints.ts';
 
 /** Our own contract of a telephone event, whatever vendor it came from. */

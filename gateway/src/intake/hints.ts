@@ -2,8 +2,8 @@
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
 import { FieldUnreadable } from '../privacy/fields.ts';
-import type { Hint } from '../routing/evidence.ts';
-import { placeToAskFor } from '../routing/placeMeant.ts';
+import type { Hint } from '../routing/evidence/evidence.ts';
+import { placeToAskFor } from '../routing/evidence/placeMeant.ts';
 import { route, type RouteQuestion, type Routing } from '../routing/route.ts';
 
 /** People move; what is older says little. */

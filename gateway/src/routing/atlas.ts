@@ -4,8 +4,8 @@ import { buildBusinessIndex, type BusinessGridRow, type BusinessIndex } from '..
 import type { Model } from '../categories/model.ts';
 import type { CategoryRow } from '../categories/suggest.ts';
 import { atOnce, type Slices } from '../slices.ts';
-import type { DutyRow } from './duty.ts';
-import { gazetteerInSlices, type Gazetteer, type PlaceRow } from './gazetteer.ts';
+import type { DutyRow } from './hands/duty.ts';
+import { gazetteerInSlices, type Gazetteer, type PlaceRow } from './names/gazetteer.ts';
 
 export interface UnitRow {
   readonly code: string;

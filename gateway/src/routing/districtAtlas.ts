@@ -9,7 +9,7 @@ import { editionInForce, type Edition } from '../areas/editions.ts';
 import { keepFormerNames, type FormerNames } from '../areas/formerNames.ts';
 import { gently } from '../slices.ts';
 import { makeAtlas, type Atlas, type UnitRow } from './atlas.ts';
-import { draftGazetteer, type Gazetteer, type NamedArea, type PlaceRow } from './gazetteer.ts';
+import { draftGazetteer, type Gazetteer, type NamedArea, type PlaceRow } from './names/gazetteer.ts';
 import { staleStatements, type Statement } from './staleStatements.ts';
 
 export interface DistrictAtlas extends Atlas {

@@ -11,7 +11,7 @@ import { newId } from '../db/ids.ts';
 import { badRequest, conflict, notFound } from '../errors.ts';
 import type { House } from '../house.ts';
 import { ATLAS_VERSION } from './atlasKeeper.ts';
-import { normaliseName } from './normalise.ts';
+import { normaliseName } from './text/normalise.ts';
 
 export type PlaceFields = z.output<typeof placeFieldsSchema>;
 

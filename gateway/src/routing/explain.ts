@@ -3,7 +3,7 @@ import type { Explanation } from '@gridline/shared/staffApi.ts';
 import { suggest } from '../categories/suggestion.ts';
 import type { Atlas } from './atlas.ts';
 import { route, type RouteQuestion } from './route.ts';
-import { whoseHands } from './whoseHands.ts';
+import { whoseHands } from './hands/whoseHands.ts';
 
 /** @param at the day whose duties hold */
 export function explain(question: RouteQuestion, atlas: Atlas, at: Date): Explanation {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Point } from '@gridline/shared/place.ts';
 import { demonstrationAtlas, demonstrationRows } from './demonstration.ts';
-import type { Evidence, Hint } from './evidence.ts';
-import { placeMeant } from './placeMeant.ts';
-import { SURE } from './readPlace.ts';
+import type { Evidence, Hint } from './evidence/evidence.ts';
+import { placeMeant } from './evidence/placeMeant.ts';
+import { SURE } from './reading/readPlace.ts';
 import { route } from './route.ts';
 
 const atlas = demonstrationAtlas();

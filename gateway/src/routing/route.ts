@@ -4,13 +4,13 @@
  */
 import type { Point } from '@gridline/shared/place.ts';
 import type { Atlas } from './atlas.ts';
-import { judgeByPhoto, type Judgement } from './byPhoto.ts';
-import type { Evidence } from './evidence.ts';
-import { hintedFirst, suggestionOf, weighByHints, type Suggestion } from './hints.ts';
-import { narrowByNumber, weighByNumber } from './numberArea.ts';
-import { commonSpot, spotAt } from './photoSpot.ts';
-import type { Weigh } from './readPlace.ts';
-import type { PlaceCandidate, PlaceReading, PlaceVerdict } from './reading.ts';
+import { judgeByPhoto, type Judgement } from './evidence/byPhoto.ts';
+import type { Evidence } from './evidence/evidence.ts';
+import { hintedFirst, suggestionOf, weighByHints, type Suggestion } from './evidence/hints.ts';
+import { narrowByNumber, weighByNumber } from './evidence/numberArea.ts';
+import { commonSpot, spotAt } from './evidence/photoSpot.ts';
+import type { Weigh } from './reading/readPlace.ts';
+import type { PlaceCandidate, PlaceReading, PlaceVerdict } from './reading/reading.ts';
 import { onlyHome, readWords } from './words.ts';
 
 export interface RouteQuestion {

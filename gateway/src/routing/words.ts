@@ -1,11 +1,11 @@
 /** The words of a complaint and those for its place, read together: what one leaves open, the other may settle. */
 import type { Atlas } from './atlas.ts';
-import { isVague } from './mention.ts';
-import { findMentions } from './mentions.ts';
-import { normalise } from './normalise.ts';
-import { readPlace, type Weigh } from './readPlace.ts';
-import type { PlaceReading, PlaceVerdict } from './reading.ts';
-import { isAboutHome } from './relations.ts';
+import { isVague } from './reading/mention.ts';
+import { findMentions } from './reading/mentions.ts';
+import { normalise } from './text/normalise.ts';
+import { readPlace, type Weigh } from './reading/readPlace.ts';
+import type { PlaceReading, PlaceVerdict } from './reading/reading.ts';
+import { isAboutHome } from './text/relations.ts';
 
 export interface Words {
   readonly text: string;

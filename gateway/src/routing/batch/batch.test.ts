@@ -1,5 +1,5 @@
 import { buildAreaIndex } from '../../areas/areaIndex.ts';
-import { buildGazetteer } from '../gazetteer.ts';
+import { buildGazetteer } from '../names/gazetteer.ts';
 import { areasOf } from './areasOfCodes.ts';
 import { FileBroken, readGazetteerFile } from './gazetteerFile.ts';
 import { judgeText, readTexts } from './judgement.ts';

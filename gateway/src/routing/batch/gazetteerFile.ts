@@ -4,8 +4,8 @@
  */
 import { CsvError, parse } from 'csv-parse/sync';
 import type { AreaRow } from '../../areas/areaIndex.ts';
-import type { PlaceRow } from '../gazetteer.ts';
-import { kindOfPlace } from '../placeKinds.ts';
+import type { PlaceRow } from '../names/gazetteer.ts';
+import { kindOfPlace } from '../names/placeKinds.ts';
 import { areasOf, type NamedRow } from './areasOfCodes.ts';
 
 /** What is wrong with a file, with the row (the header is row 1) where there is one. */

@@ -1,8 +1,8 @@
 /** What routing says of one text, in one line that a program can judge. */
 import type { AreaIndex } from '../../areas/areaIndex.ts';
-import type { Gazetteer } from '../gazetteer.ts';
-import { readPlace } from '../readPlace.ts';
-import type { PlaceVerdict } from '../reading.ts';
+import type { Gazetteer } from '../names/gazetteer.ts';
+import { readPlace } from '../reading/readPlace.ts';
+import type { PlaceVerdict } from '../reading/reading.ts';
 import { WHOLE } from './areasOfCodes.ts';
 
 export interface Judgement {

@@ -1,6 +1,6 @@
 import { buildAtlas } from '../atlas.ts';
 import { demonstrationRows } from '../demonstration.ts';
-import { readPlace } from '../readPlace.ts';
+import { readPlace } from '../reading/readPlace.ts';
 import { evaluate, isRight, type Share } from './evaluate.ts';
 import { readPlaceTexts } from './placeTexts.ts';
 

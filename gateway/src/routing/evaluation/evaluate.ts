@@ -1,8 +1,8 @@
 /** How well texts are read: right at the first place, right when sure, right one among those asked about. */
 import type { AreaIndex } from '../../areas/areaIndex.ts';
-import type { Gazetteer } from '../gazetteer.ts';
-import type { PlaceReading } from '../reading.ts';
-import { readPlace } from '../readPlace.ts';
+import type { Gazetteer } from '../names/gazetteer.ts';
+import type { PlaceReading } from '../reading/reading.ts';
+import { readPlace } from '../reading/readPlace.ts';
 import type { PlaceText } from './placeTexts.ts';
 
 export interface Share {

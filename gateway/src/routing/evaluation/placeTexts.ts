@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { AtlasRows } from '../atlas.ts';
-import type { PlaceVerdict } from '../reading.ts';
+import type { PlaceVerdict } from '../reading/reading.ts';
 
 export interface PlaceText {
   readonly kind: string;

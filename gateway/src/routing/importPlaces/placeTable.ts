@@ -6,8 +6,8 @@ import { code, degrees, orNull, text } from '../../areas/importDistrict/cells.ts
 import { readTable } from '../../areas/importDistrict/csvTable.ts';
 import { tellRepeated, type Row, type Tell } from '../../areas/importDistrict/problems.ts';
 import { SHORTEST_NAME } from '../editPlaces.ts';
-import { normaliseName } from '../normalise.ts';
-import { kindOfPlace, KIND_WORDS } from '../placeKinds.ts';
+import { normaliseName } from '../text/normalise.ts';
+import { kindOfPlace, KIND_WORDS } from '../names/placeKinds.ts';
 import { houseNumber, type GivenNumber } from './houseNumberCell.ts';
 
 /** One row of the gazetteer to be, WGS-84. */

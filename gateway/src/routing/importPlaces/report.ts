@@ -1,7 +1,7 @@
 /** What an import of place names changes, and what somebody should look at, in lines to read. */
 import type { AreaIndex } from '../../areas/areaIndex.ts';
 import type { PlaceName } from '../../db/generated/mysql/client.ts';
-import { normaliseName } from '../normalise.ts';
+import { normaliseName } from '../text/normalise.ts';
 import { gridOf, type Plan } from './plan.ts';
 
 const EXAMPLES = 8;
