@@ -12,7 +12,7 @@ const read = (name: string): string => readFileSync(new URL(name, import.meta.ur
 const BOOKKEEPING = ['_migration_lease', '_prisma_migrations'];
 /** Columns that hold words of people, which sort and compare as people expect. */
 const WORDS =
-  /^(name|group|business|placeName|actorName|placeText|triageReason|error|reason|result|subject|detail)$/;
+  /^(name|group|business|placeName|actorName|placeText|triageReason|error|reason|result|subject|detail|note)$/;
 
 function byName(table: Table | undefined): Table | undefined {
   return table && { ...table, columns: [...table.columns].sort((a, b) => (a.name < b.name ? -1 : 1)) };

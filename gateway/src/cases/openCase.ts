@@ -50,6 +50,7 @@ export function openCase(given: Opening): Draft {
     categoryCode: atlas.category(given.categoryCode ?? '') ? given.categoryCode : null,
     urgency: 'normal',
     confidential: given.confidential,
+    affectedCipher: null,
     ...given.contact,
     gridCode: routing.gridCode,
     areaPath: routing.areaPath,

@@ -15,6 +15,7 @@ export interface Tables {
   Contact: Prisma.ContactCreateManyInput;
   Subscription: Prisma.SubscriptionCreateManyInput;
   SignInCode: Prisma.SignInCodeCreateManyInput;
+  SpentProof: Prisma.SpentProofCreateManyInput;
   Complaint: Prisma.ComplaintCreateManyInput;
   CaseFile: Prisma.CaseFileCreateManyInput;
   CaseEvent: Prisma.CaseEventCreateManyInput;
@@ -23,7 +24,10 @@ export interface Tables {
   CallEvent: Prisma.CallEventCreateManyInput;
   InboundMessage: Prisma.InboundMessageCreateManyInput;
   Conversation: Prisma.ConversationCreateManyInput;
+  Alarm: Prisma.AlarmCreateManyInput;
   Notice: Prisma.NoticeCreateManyInput;
+  NoticeTemplate: Prisma.NoticeTemplateCreateManyInput;
+  ProviderHealth: Prisma.ProviderHealthCreateManyInput;
   DeliveryReceipt: Prisma.DeliveryReceiptCreateManyInput;
   CallBackTask: Prisma.CallBackTaskCreateManyInput;
   Survey: Prisma.SurveyCreateManyInput;
@@ -46,6 +50,7 @@ export type Cells = Record<string, Cell>;
 /** The primary key of each table that can be put (insert or replace). */
 export const PRIMARY_KEYS = {
   Conversation: 'phoneIndex',
+  ProviderHealth: 'name',
   ProviderToken: 'name',
   Setting: 'key',
   SweepTurn: 'name',
