@@ -34,6 +34,9 @@ const LONGEST_MS = 300_000;
 /** How long a process goes by what it read. */
 const CACHE_MS = 1_000;
 
+/** Written on notices that wait because no provider can be used. */
+export const HELD = '短信平台都暂不可用，恢复后自动发出';
+
 const IN_USE: Door = { use: true, probe: false, until: null };
 
 /**
@@ -108,7 +111,14 @@ export function keepHealth(house: House, given: { alone: boolean }): Health {
       ...{ openedAt: null, probeAt: null },
     };
     rows.set(name, row);
-    await house.db.submit({ writes: [put('ProviderHealth', row)] });
+    await house.db.submit({
+      writes: [
+        put('ProviderHealth', row),
+        // What waited for it need not wait for its own time.
+        update('Notice', { where: { state: 'pending', error: HELD }, set: { due: now } }),
+      ],
+    });
+    house.wake();
     house.log.info({ provider: name }, 'a provider of text messages is in use again');
   }
 
