@@ -84,7 +84,8 @@ async function verdict(house: House, channels: Channels, notice: Notice): Promis
   });
   const truth = await lookUp(house, channels, { notice, provider, since });
   if (truth === 'sent') return { state: 'sent', sentAt: since, error: null, ...amended('sent') };
-  if (truth === 'notSent') return { state: 'pending', due: now, attempts: 1, sentAt: null, ...amended('notSent') };
+  if (truth === 'notSent')
+    return { state: 'pending', due: now, attempts: 1, sentAt: null, ...amended('notSent') };
   if (now.getTime() < since.getTime() + channels.unknownPatienceSeconds * 1000)
     return { state: 'unknown', due: new Date(now.getTime() + AGAIN_SECONDS * 1000), sentAt: since };
   const log = {
