@@ -11,7 +11,8 @@ import { nextDue, soon } from './nextDue.ts';
 import type { Template } from './template.ts';
 import { makeVirtualClock, type VirtualClock } from './virtualClock.ts';
 
-const HOUR = 3600_000;
+/** Where nothing is known to be due, sweeps look after so long. */
+const LONGEST_STEP = 6 * 3600_000;
 /** What the house holds back for seconds only: parts of a split message, a first retry, a late receipt. */
 const MOMENT = 31_000;
 const MOST_STEPS = 20_000;
@@ -22,7 +23,7 @@ export interface Instance extends Places {
   world: Caller;
   /** Does what is due now, and what follows from it, until nothing is. */
   settle(): Promise<void>;
-  /** Moves the clock to `time`, stopping wherever something is due, and at least every hour. */
+  /** Moves the clock to `time`, stopping wherever something is due, and at least every six hours. */
   advanceTo(time: number): Promise<void>;
   /** To rest: what is held for seconds only comes due, the clock moving by as much as that needs. */
   rest(): Promise<void>;
@@ -75,7 +76,9 @@ export async function openInstance(template: Template, start: number): Promise<I
     world: caller(`http://127.0.0.1:${sandboxPort}`),
     settle,
     async advanceTo(time) {
-      await stepThrough(time, async () => earliest(await nextDue(house, clock.now()), clock.time() + HOUR));
+      await stepThrough(time, async () =>
+        earliest(await nextDue(house, clock.now()), clock.time() + LONGEST_STEP),
+      );
       clock.moveTo(time);
       await settle();
     },

@@ -1,7 +1,8 @@
 /** The command: reads all files first, plays them, reports. 0 all as written, 1 something differs, 2 unreadable. */
 import { relative } from 'node:path';
 import { dialogueFiles, readDialogue } from './files.ts';
-import { FIRST_DAY, playDialogue, type Failure } from './play.ts';
+import { FIRST_DAY, playDialogue } from './play.ts';
+import { reportOf } from './report.ts';
 import { makeTemplate } from './template.ts';
 import { Unreadable, type Dialogue } from './statement.ts';
 
@@ -70,14 +71,4 @@ async function playAll(
   };
   await Promise.all(Array.from({ length: AT_ONCE }, player));
   return failed;
-}
-
-/** `file:line`, the line, what was expected, what was there, and all the phone has got. */
-export function reportOf(name: string, { line, source, expected, was, messages }: Failure): string {
-  return [
-    `  ${name}:${line}  ${source}`,
-    `    expected  ${expected}`,
-    `    was       ${was}`,
-    ...messages.map((message, index) => `${index === 0 ? '    got       ' : '              '}${message}`),
-  ].join('\n');
 }

@@ -1,5 +1,5 @@
 /** The seeded district, made once: every dialogue starts from a copy of it. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../../../prisma/migrate.ts';
@@ -21,9 +21,13 @@ export interface Template {
   drop(): Promise<void>;
 }
 
+/** In memory where there is such a folder: what a dialogue writes is wanted for seconds. */
+const FOLDER = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+const folderOfOwn = (): string => mkdtempSync(join(FOLDER, 'gridline-dialogue-'));
+
 /** On the database that TEST_DB names: a file that is copied, or a database whose rows are. */
 export async function makeTemplate(seededAt: Date): Promise<Template> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gridline-dialogue-'));
+  const dataDir = folderOfOwn();
   const database = await freshDatabase(dataDir);
   process.env.DEMONSTRATION_PASSWORD = PASSWORD;
   await migrate({ databaseUrl: database.url, log: () => undefined });
@@ -34,7 +38,7 @@ export async function makeTemplate(seededAt: Date): Promise<Template> {
   const clones = database.url.startsWith('file:') ? null : cloneTables(database.url);
   return {
     async copy() {
-      const folder = mkdtempSync(join(tmpdir(), 'gridline-dialogue-'));
+      const folder = folderOfOwn();
       cpSync(dataDir, folder, { recursive: true });
       const clone = await clones?.take();
       return {
