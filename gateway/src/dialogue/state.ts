@@ -154,7 +154,11 @@ export function standingOf(house: House, state: State, knows: Knows): Standing {
     openCases: state.openCases.length,
     pastSurvey: state.past && { matter: state.past.row.categoryCode },
     placeLapsed: lapsed(state).length > 0,
-    before: state.before && { text: state.before.text, matter: matterOf(state.before.row) },
+    before: state.before && {
+      text: state.before.text,
+      matter: matterOf(state.before.row),
+      placed: state.before.row.gridCode !== null,
+    },
     taken: (state.conversation?.takenBy ?? null) !== null,
     districtName: house.district.name,
   };

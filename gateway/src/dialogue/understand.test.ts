@@ -124,7 +124,7 @@ describe('what a text message wants', () => {
       openCases: fc.nat(4),
       pastSurvey: fc.constantFrom(null, { matter: '10201' }),
       placeLapsed: fc.boolean(),
-      before: fc.constantFrom(null, { text: '水景园3号楼油烟太大', matter: '10201' }),
+      before: fc.constantFrom(null, { text: '水景园3号楼油烟太大', matter: '10201', placed: true }),
       taken: fc.boolean(),
       districtName: fc.constant('临江区'),
     });

@@ -7,6 +7,8 @@ export interface Before {
   readonly text: string;
   /** Category of its case, or what its words speak for. */
   readonly matter: string | null;
+  /** Its place is known: nothing is missing any more. */
+  readonly placed: boolean;
 }
 
 const CORRECTS =
@@ -28,12 +30,21 @@ export function continues(next: string, before: Before, knows: Knows): Continuin
   }
   const matter = knows.matter(next);
   const place = knows.place(next);
-  if (matter === null || !namesPlace(place)) return 'joins';
+  if (matter === null) return 'joins';
+  if (!namesPlace(place)) return isAnother(next, matter, before) ? 'new' : 'joins';
   const here = knows.place(before.text);
   if (!namesPlace(here)) return matter === before.matter || before.matter === null ? 'joins' : 'new';
   const elsewhere = areApart(here, place) || nameApart(here, place);
   if (matter !== before.matter) return 'new';
   return elsewhere ? 'new' : 'joins';
+}
+
+const GOES_ON =
+  /^(?:而且|并且|还(?!有)|又|就是|并|反正|主要|因为|所以|特别是|尤其|.{0,3}还(?:在|很|特别|老|要|会|不|是|那么|吵|臭))/u;
+
+/** The first lacks nothing, and this is another sentence about another matter. */
+function isAnother(next: string, matter: string, before: Before): boolean {
+  return before.placed && before.matter !== null && matter !== before.matter && !GOES_ON.test(next.trim());
 }
 
 const DETAIL =
