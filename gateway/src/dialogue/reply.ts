@@ -25,6 +25,7 @@ export function replyRow(
   const reach = {
     kind: 'phone',
     valueCipher: message.phoneCipher,
+    valueIndex: message.phoneIndex,
     mobile: true,
     stoppedAt: null,
     lastUsedAt: now,
@@ -35,5 +36,6 @@ export function replyRow(
     params: { text },
     answer: true,
   };
-  return composeNotice(draft, { caseId, residentId: null, reaches: [reach], prefer: 'sms', now });
+  const { wordings } = house.notices();
+  return composeNotice(draft, { caseId, residentId: null, reaches: [reach], prefer: 'sms', now, wordings });
 }

@@ -123,7 +123,7 @@ async function fileOnce(house: House, given: Filing): Promise<Filed> {
       ...found.writes,
       complaint(given, { draft, receipt, receiptHash, placeText }),
       ...writesOf(draft),
-      ...composeAll(draft.row, [words.notice], reaches, now),
+      ...composeAll(draft.row, [words.notice], { reaches, now, wordings: house.notices().wordings }),
       ...words.writes,
       ...(given.also?.(draft) ?? []),
     ],
