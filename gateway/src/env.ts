@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { STANDARD_SETTINGS, type NoticeSettings } from '@gridline/shared/noticeApi.ts';
 import { EnvError } from './envError.ts';
 import { readSmsSettings, type SmsSettings } from './envSms.ts';
 
@@ -52,6 +53,8 @@ export interface Env extends SmsSettings {
   receiptPatienceSeconds: number;
   /** Seconds that a claimed message or notice belongs to one process; more than a provider may take. */
   leaseSeconds: number;
+  /** When notices go, until staff set it in the console. */
+  notices: NoticeSettings;
 }
 
 const WECHAT_SANDBOX = {
@@ -108,6 +111,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     unknownPatienceSeconds: secondsOf(source, 'UNKNOWN_PATIENCE_SECONDS', 600, 1),
     receiptPatienceSeconds: secondsOf(source, 'RECEIPT_PATIENCE_SECONDS', 86_400, 1),
     leaseSeconds: secondsOf(source, 'LEASE_SECONDS', 60),
+    notices: { ...STANDARD_SETTINGS, quiet: quietOf(source.QUIET_HOURS) },
   };
 }
 
@@ -121,6 +125,15 @@ function secondsOf(source: NodeJS.ProcessEnv, name: string, standard: number, le
   const value = source[name] ? Number(source[name]) : standard;
   if (Number.isInteger(value) && value >= least) return value;
   throw new EnvError(`${name}=${source[name]} is too short: give at least ${least} seconds.`);
+}
+
+/** `22:00-08:00` by Beijing's clock, or `off`. */
+function quietOf(given: string | undefined): NoticeSettings['quiet'] {
+  if (!given) return STANDARD_SETTINGS.quiet;
+  if (given === 'off') return { ...STANDARD_SETTINGS.quiet, on: false };
+  const [, from, to] = /^([01]\d:[0-5]\d|2[0-3]:[0-5]\d)-([01]\d:[0-5]\d|2[0-3]:[0-5]\d)$/.exec(given) ?? [];
+  if (from && to && from !== to) return { on: true, from, to };
+  throw new EnvError(`QUIET_HOURS=${given} is not understood: write 22:00-08:00, or off.`);
 }
 
 function databaseUrlOf(source: NodeJS.ProcessEnv, dataDir: string): string {
