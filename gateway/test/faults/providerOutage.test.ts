@@ -72,10 +72,11 @@ describe('a provider that stops answering half-way through 1,000 notices', () =>
     await until('everything to be settled', () => settled(db), 400);
 
     const notices = await db.read.notice.findMany({ orderBy: { createdAt: 'asc' } });
+    // A busy machine may leave the second provider's answer unheard too, and that one has no records.
     const unknowable = new Set(
       notices
         .filter((notice) =>
-          triesOf(notice).some((one) => one.provider === 'kannel' && one.code === 'no_word'),
+          triesOf(notice).some(({ provider, code }) => provider === 'kannel' && /^no_/.test(code)),
         )
         .map(({ text }) => Number(/第(\d+)件/.exec(text)?.[1])),
     );
