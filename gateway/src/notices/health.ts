@@ -31,6 +31,8 @@ const WINDOW_MS = 60_000;
 /** How long a provider is left out at first; twice as long each time it fails again. */
 const OPEN_MS = 30_000;
 const LONGEST_MS = 300_000;
+/** The same refusal is written down again only after so long. */
+const NOTED_MS = 3_600_000;
 /** How long a process goes by what it read. */
 const CACHE_MS = 1_000;
 
@@ -125,8 +127,8 @@ export function keepHealth(house: House, given: { alone: boolean }): Health {
   /** What somebody must mend although the provider works: shown to staff until the next trouble. */
   async function note(name: string, reason: string): Promise<void> {
     const row = await rowOf(name);
-    if (row?.reason === reason) return;
     const now = house.clock.now();
+    if (row?.reason === reason && now.getTime() - row.updatedAt.getTime() < NOTED_MS) return;
     const known = {
       name,
       circuit: 'closed',
@@ -136,7 +138,7 @@ export function keepHealth(house: House, given: { alone: boolean }): Health {
       reason,
       updatedAt: now,
     };
-    rows.set(name, row ? { ...row, reason } : known);
+    rows.set(name, row ? { ...row, reason, updatedAt: now } : known);
     await house.db.submit({
       writes: [
         insertIgnore('ProviderHealth', known),

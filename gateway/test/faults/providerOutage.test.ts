@@ -31,6 +31,7 @@ const tried = (db: Database): Promise<number> => db.read.notice.count({ where: {
 
 async function settled(db: Database): Promise<boolean> {
   await hasten(db);
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
   const open = { state: { in: ['pending', 'sending', 'unknown'] } };
   return (await db.read.notice.count({ where: open })) === 0;
 }

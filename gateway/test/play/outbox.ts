@@ -1,5 +1,5 @@
 /** An outbox full of notices, one to each of many residents, and what they read in the end. */
-import { insert } from '../../src/db/change.ts';
+import { insert, update } from '../../src/db/change.ts';
 import type { Database } from '../../src/db/database.ts';
 import { newId } from '../../src/db/ids.ts';
 import type { FieldPrivacy } from '../../src/privacy/fields.ts';
@@ -56,18 +56,15 @@ export async function trouble(sandbox: string, faults: readonly object[]): Promi
   }
 }
 
-/** Brings forward what waits for its time. */
+/** Brings forward the asking after what became of messages without an answer. */
 export async function hasten(db: Database): Promise<void> {
   const now = new Date();
   const waiting = await db.read.notice.findMany({
-    where: { state: { in: ['pending', 'unknown'] }, due: { gt: now } },
-    select: { id: true, state: true },
+    where: { state: 'unknown', due: { gt: now } },
+    select: { id: true },
   });
-  await Promise.all(
-    waiting.map(({ id, state }) =>
-      db.submit({
-        writes: [{ kind: 'update', table: 'Notice', where: { id, state }, set: { due: now }, expect: null }],
-      }),
-    ),
+  const writes = waiting.map(({ id }) =>
+    update('Notice', { where: { id, state: 'unknown' }, set: { due: now } }),
   );
+  if (writes.length > 0) await db.submit({ writes });
 }

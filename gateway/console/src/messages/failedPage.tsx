@@ -1,13 +1,15 @@
 import type { ResponseOf } from '@gridline/shared/endpoint.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Empty, Table, type TableColumnsType } from 'antd';
+import { Alert, Button, Empty, Table, type TableColumnsType } from 'antd';
 import { Link } from 'react-router-dom';
 import { call } from '../api/call.ts';
 import { Failed } from '../shell/outcomes.tsx';
 import { dayAndTime } from '../text/time.ts';
 import { useNow } from '../text/useNow.ts';
 import styles from './messages.module.css';
+
+const PROVIDERS: Readonly<Record<string, string>> = { aliyun: '阿里云短信', kannel: '短信网关' };
 
 type Notice = ResponseOf<typeof staffApi.failedNotices>['notices'][number];
 
@@ -28,6 +30,16 @@ export function FailedPage() {
           <p>所有途径都没有送到的通知。请看原因，必要时打开案件另想办法告知居民。</p>
         </div>
       </header>
+      {list.data?.pages[0]?.providers.map((provider) => (
+        <Alert
+          key={provider.name}
+          type={provider.out ? 'error' : 'warning'}
+          showIcon
+          data-testid={`provider-${provider.name}`}
+          message={`${PROVIDERS[provider.name] ?? provider.name}：${provider.reason}`}
+          description={`${dayAndTime(provider.since, now)}起。${provider.out ? '短信改走别的通道或等它恢复，恢复后自动发出。' : '这类短信它不接受，请处理后再看。'}`}
+        />
+      ))}
       {list.isError ? (
         <Failed error={list.error} onRetry={() => void list.refetch()} />
       ) : (
