@@ -1,3 +1,5 @@
+import { insert } from '../../src/db/change.ts';
+import { newId } from '../../src/db/ids.ts';
 import { giveBackLeftAlone } from '../../src/dialogue/byHand/leftAlone.ts';
 import type { Clock } from '../../src/clock.ts';
 import { conversationWith, handBack, listed, take, transcript, write } from '../play/conversations.ts';
@@ -208,8 +210,6 @@ describe('answering by hand', () => {
     const { db } = world.running.house;
     const like = await db.read.inboundMessage.findUniqueOrThrow({ where: { id: likeId } });
     const at = clock.now();
-    const { insert } = await import('../../src/db/change.ts');
-    const { newId } = await import('../../src/db/ids.ts');
     const row = {
       ...like,
       id: newId(),

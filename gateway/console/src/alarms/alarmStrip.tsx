@@ -27,7 +27,7 @@ export function AlarmStrip({ alarm }: { alarm: AlarmView }) {
         <div className={styles.kind}>
           <b>{label}</b>
           <span>
-            {ago(alarm.createdAt, now)} · 核实后请联系 {whom}
+            {ago(alarm.createdAt, now)} · 先打过去问清楚，需要时打 {whom}
           </span>
         </div>
         <p data-testid="alarm-text">{alarm.text}</p>
@@ -88,7 +88,7 @@ function DoneForm({ id }: { id: string }) {
         onChange={(event) => setNote(event.target.value)}
         data-testid="alarm-note"
       />
-      <Button htmlType="submit" disabled={!note.trim()} loading={done.isPending} data-testid="alarm-done">
+      <Button htmlType="submit" loading={done.isPending} data-testid="alarm-done">
         记下，解除警报（Enter）
       </Button>
       {done.isError && <span data-testid="alarm-refused">{sentenceOf(done.error)}</span>}

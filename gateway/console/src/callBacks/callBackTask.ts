@@ -21,7 +21,7 @@ export const ASKING: Record<CallBackTask['purpose'], { words: string; done: stri
     after: '记下后会写进案件的内部备注；请接着打开案件，点“确定地点”。',
   },
   relay: {
-    words: '替办理人员问居民（不要说出是谁在问，也不要把号码告诉办理人员）',
+    words: '替办理人员问居民（号码、姓名不要告诉办理人员）',
     done: '记下回音',
     after: '写下的话会成为案件的内部备注，办理人员看得到；号码和姓名会自动隐去。',
   },

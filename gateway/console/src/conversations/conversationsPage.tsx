@@ -1,8 +1,8 @@
-import type { ConversationList, ConversationView } from '@gridline/shared/conversationApi.ts';
+import type { ConversationList } from '@gridline/shared/conversationApi.ts';
 import { conversationApi } from '@gridline/shared/conversationApi.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Empty, Input, Segmented } from 'antd';
-import { useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
 import { call } from '../api/call.ts';
 import { Failed, Opening } from '../shell/outcomes.tsx';
@@ -10,6 +10,7 @@ import { ConversationLine } from './conversationLine.tsx';
 import styles from './conversations.module.css';
 import { LISTS } from './labels.ts';
 import { TranscriptPane } from './transcriptPane.tsx';
+import { useSteps } from './useSteps.ts';
 
 /** Should no event come through, the list still moves on. */
 const LOOK_MS = 15_000;
@@ -31,10 +32,11 @@ export function ConversationsPage() {
   });
   const rows = found.data?.pages.flatMap((page) => page.conversations) ?? [];
   const chosen = id ?? rows[0]?.id ?? null;
-  const open = (next: string) => navigate(`/conversations/${next}`, { replace: true });
+  const open = (next: string) => void navigate(`/conversations/${next}`, { replace: true });
+  useSteps({ ids: rows.map((row) => row.id), chosen, open });
 
   return (
-    <div className={styles.page} onKeyDown={(event) => step(event, { rows, chosen, open })}>
+    <div className={styles.page}>
       <div className={styles.side}>
         <header>
           <h1>短信会话</h1>
@@ -68,7 +70,7 @@ export function ConversationsPage() {
                 key={row.id}
                 row={row}
                 chosen={row.id === chosen}
-                onChoose={() => void open(row.id)}
+                onChoose={() => open(row.id)}
               />
             ))
           )}
@@ -85,7 +87,7 @@ export function ConversationsPage() {
         </div>
         <footer className={styles.keys}>
           <kbd>Alt</kbd>+<kbd>↑</kbd>
-          <kbd>↓</kbd> 换会话　<kbd>F8</kbd> 接手/交还　<kbd>Ctrl</kbd>+<kbd>Enter</kbd> 发送
+          <kbd>↓</kbd> 换会话　<kbd>F8</kbd> 接手/交还
         </footer>
       </div>
       {chosen ? (
@@ -105,17 +107,4 @@ function emptyWords(list: ConversationList, phone: string): string {
   if (phone) return '这个号码没有发过短信，或者不在您的辖区内。';
   if (list === 'taken') return '现在没有人工接手的会话。';
   return list === 'asked' ? '现在没有等居民回答的会话。' : '还没有居民发来短信。';
-}
-
-/** Alt and an arrow go to the neighbour, wherever the cursor stands. */
-function step(
-  event: KeyboardEvent,
-  given: { rows: readonly ConversationView[]; chosen: string | null; open: (id: string) => void },
-): void {
-  const { rows, chosen, open } = given;
-  const way = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (!event.altKey || way === 0) return;
-  event.preventDefault();
-  const next = rows[rows.findIndex((row) => row.id === chosen) + way];
-  if (next) open(next.id);
 }
