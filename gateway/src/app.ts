@@ -20,6 +20,7 @@ import { sandboxProxy } from './http/sandboxProxy.ts';
 import { staffRoutes } from './http/staff.ts';
 import { areaRoutes } from './http/staffAreas.ts';
 import { categoryRoutes } from './http/staffCategories.ts';
+import { conversationRoutes } from './http/staffConversations.ts';
 import { deskRoutes } from './http/staffDesk.ts';
 import { dutyRoutes } from './http/staffDuties.ts';
 import { noticeRoutes } from './http/staffNotices.ts';
@@ -71,6 +72,7 @@ export function makeApp({ env, house, storage, wechat, metrics, rules, stopping 
   residentRoutes({ house, door, storage, wechat });
   staffRoutes({ house, door, storage });
   deskRoutes({ house, door });
+  conversationRoutes({ house, door });
   dutyRoutes({ house, door });
   placeRoutes({ house, door });
   routingRoutes({ house, door });

@@ -25,11 +25,13 @@ export async function labelledNotices(
   caseId: string,
 ): Promise<{ notices: Notice[]; labels: Map<string, string> }> {
   const notices = await house.db.read.notice.findMany({ where: { caseId }, orderBy: { createdAt: 'asc' } });
+  return { notices, labels: await labelsOf(house, notices) };
+}
+
+/** What is to be said of each, by id. */
+export async function labelsOf(house: House, notices: readonly Notice[]): Promise<Map<string, string>> {
   const carriers = await carriersOf(house, notices);
-  return {
-    notices,
-    labels: new Map(notices.map((notice) => [notice.id, stateLabel(house, notice, carriers)])),
-  };
+  return new Map(notices.map((notice) => [notice.id, stateLabel(house, notice, carriers)]));
 }
 
 function noticeView(house: House, notice: Notice, label: string): NoticeView {
