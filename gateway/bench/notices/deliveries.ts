@@ -4,14 +4,15 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
 import { systemClock } from '../../src/clock.ts';
 import { insert } from '../../src/db/change.ts';
 import { openDatabase } from '../../src/db/database.ts';
 import { newId } from '../../src/db/ids.ts';
 import { makeFieldPrivacy } from '../../src/privacy/fields.ts';
+import type { SmsMessage } from '../../src/providers/ports.ts';
 import type { BenchRow } from '../route.ts';
 import { hire, type Member } from './crew.ts';
-import type { Text } from './kannelSender.ts';
 
 /** As many as one process of ours has on their way; more made BullMQ no faster. */
 const AT_ONCE = 32;
@@ -117,7 +118,8 @@ function noticeRow(privacy: ReturnType<typeof makeFieldPrivacy>, index: number, 
 
 async function bullRound(stage: Stage, { notices, workers, provider }: Round): Promise<number> {
   const name = `notices-${newId()}`;
-  const queue = new Queue<Text>(name, { connection: { host: '127.0.0.1', port: stage.redisPort } });
+  const redis = new Redis(stage.redisPort, '127.0.0.1', { maxRetriesPerRequest: null });
+  const queue = new Queue<SmsMessage>(name, { connection: redis });
   const crew = await hireAll(workers, './bullWorker.ts', {
     REDIS_PORT: String(stage.redisPort),
     PROVIDER_PORT: String(provider.ready.port),
@@ -130,7 +132,13 @@ async function bullRound(stage: Stage, { notices, workers, provider }: Round): P
       await queue.addBulk(
         Array.from({ length: count }, (_, one) => ({
           name: 'notice',
-          data: { id: newId(), to: `+861380${String(index + one).padStart(7, '0')}`, text: TEXT },
+          data: {
+            noticeId: newId(),
+            phone: `+861380${String(index + one).padStart(7, '0')}`,
+            text: TEXT,
+            purpose: 'dispatched',
+            params: {},
+          },
         })),
       );
     }
@@ -144,6 +152,7 @@ async function bullRound(stage: Stage, { notices, workers, provider }: Round): P
     await Promise.all(crew.map((member) => member.stop()));
     await queue.obliterate({ force: true });
     await queue.close();
+    redis.disconnect();
   }
 }
 
