@@ -25,8 +25,8 @@ export interface Instance extends Places {
   settle(): Promise<void>;
   /** Moves the clock to `time`, stopping wherever something is due, and at least every six hours. */
   advanceTo(time: number): Promise<void>;
-  /** To rest: what is held for seconds only comes due, the clock moving by as much as that needs. */
-  rest(): Promise<void>;
+  /** To rest: what is held for seconds only, or until `by`, comes due; the clock moves by as much as that needs. */
+  rest(by?: number): Promise<void>;
   /** What the house logged as an error. */
   errors: string[];
   close(): Promise<void>;
@@ -82,7 +82,7 @@ export async function openInstance(template: Template, start: number): Promise<I
       clock.moveTo(time);
       await settle();
     },
-    rest: () => stepThrough(clock.time() + MOMENT, () => soon(house, clock.now())),
+    rest: (by = 0) => stepThrough(Math.max(by, clock.time() + MOMENT), () => soon(house, clock.now())),
     async close() {
       await sandbox.settled();
       await running.close();
