@@ -11,6 +11,7 @@ import { firstAdmin } from './firstAdmin.ts';
 import type { House } from './house.ts';
 import { makeMetrics } from './http/operation.ts';
 import type { Channels } from './notices/channels.ts';
+import { keepRules } from './notices/rules.ts';
 import { makeFieldPrivacy } from './privacy/fields.ts';
 import { makeTokenStore } from './privacy/tokenStore.ts';
 import { createAliyunSms } from './providers/aliyunSms.ts';
@@ -64,6 +65,11 @@ async function open(
   if (admin) process.stdout.write(`${admin}\n`);
   const district = await keepDistrict(db, await keepAtlas(db, now));
   const { atlas } = district;
+  const rules = await keepRules(db, {
+    signName: env.aliyun.signName,
+    codes: env.aliyun.templates,
+    standard: env.notices,
+  });
   const storage = env.storage.kind === 's3' ? createS3Storage(env.storage) : createLocalStorage(env);
   const wechat = createWechat({ ...env.wechat, tokens: makeTokenStore(db, privacy), now });
   const channels: Channels = {
@@ -80,6 +86,7 @@ async function open(
     privacy,
     log,
     atlas: () => atlas.current(),
+    notices: () => rules.current(),
     wake: () => sweeps?.wake(),
     get district() {
       return district.current();
@@ -87,13 +94,13 @@ async function open(
   };
   const metrics = makeMetrics(house);
   const stopping = new AbortController();
-  const app = makeApp({ env, house, storage, wechat, metrics, stopping: stopping.signal });
+  const app = makeApp({ env, house, storage, wechat, metrics, rules, stopping: stopping.signal });
   app.on('error', (error: Error) => log.warn({ err: error }, 'a connection failed'));
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));
   const port = await listen(server, env);
   const running = startSweeps({
-    sweeps: allSweeps({ house, channels, atlas, stopping: stopping.signal }),
+    sweeps: allSweeps({ house, channels, atlas, rules, stopping: stopping.signal }),
     log,
     failed: (sweep) => metrics.sweepErrors.inc({ sweep }),
     byCron: given.byCron,
