@@ -3,6 +3,8 @@ import { proposeAliasesInTurn } from './cases/proposeAliases.ts';
 import { moveOpenCases } from './cases/moveOpenCases.ts';
 import { resumeDue } from './cases/resumeDue.ts';
 import { expireQuestions } from './dialogue/expireQuestions.ts';
+import { joinLateParts } from './dialogue/carrierParts.ts';
+import { giveBackLeftAlone } from './dialogue/byHand/leftAlone.ts';
 import { processInbox } from './dialogue/inbox.ts';
 import type { House } from './house.ts';
 import type { Channels } from './notices/channels.ts';
@@ -39,6 +41,7 @@ export function allSweeps({
   };
   return [
     { name: 'inbox', cron: '* * * * * *', onWake: true, run: () => processInbox(house, channels) },
+    { name: 'parts', cron: '*/5 * * * * *', onWake: false, run: () => joinLateParts(house) },
     { name: 'receipts', cron: '* * * * * *', onWake: true, run: () => applyReceipts(house) },
     { name: 'notices', cron: '* * * * * *', onWake: true, run: () => deliverDue(house, channels) },
     { name: 'unknown', cron: '*/2 * * * * *', onWake: false, run: () => resolveUnknown(house, channels) },
@@ -47,6 +50,7 @@ export function allSweeps({
     { name: 'survey-reminders', cron: '30 * * * * *', onWake: false, run: () => remindSurveys(house) },
     { name: 'survey-expiry', cron: '45 * * * * *', onWake: false, run: () => expireSurveys(house) },
     { name: 'questions', cron: '50 * * * * *', onWake: false, run: () => expireQuestions(house) },
+    { name: 'left-alone', cron: '50 * * * * *', onWake: false, run: () => giveBackLeftAlone(house) },
     { name: 'suspensions', cron: '15 * * * * *', onWake: false, run: () => resumeDue(house) },
     {
       name: 'alias-proposals',

@@ -20,6 +20,7 @@ import { sandboxProxy } from './http/sandboxProxy.ts';
 import { staffRoutes } from './http/staff.ts';
 import { areaRoutes } from './http/staffAreas.ts';
 import { categoryRoutes } from './http/staffCategories.ts';
+import { conversationRoutes } from './http/staffConversations.ts';
 import { deskRoutes } from './http/staffDesk.ts';
 import { dutyRoutes } from './http/staffDuties.ts';
 import { noticeRoutes } from './http/staffNotices.ts';
@@ -27,6 +28,7 @@ import { placeRoutes } from './http/staffPlaces.ts';
 import { routingRoutes } from './http/staffRouting.ts';
 import { aliyunWebhooks } from './http/webhooks/aliyun.ts';
 import { ctiWebhooks } from './http/webhooks/cti.ts';
+import { kannelWebhooks } from './http/webhooks/kannel.ts';
 import { wechatWebhooks } from './http/webhooks/wechat.ts';
 import type { RulesKeeper } from './notices/rules.ts';
 import type { PhotoStorage, WechatPort } from './providers/ports.ts';
@@ -55,7 +57,9 @@ export function makeApp({ env, house, storage, wechat, metrics, rules, stopping 
 
   const door = makeDoor(house, router);
   operationRoutes({ house, router, metrics, stopping });
-  aliyunWebhooks({ house, router, secret: env.keys.webhookSecret, addresses: env.carrierAddresses });
+  const carrier = { house, router, secret: env.keys.webhookSecret, addresses: env.carrierAddresses };
+  aliyunWebhooks(carrier);
+  kannelWebhooks(carrier);
   ctiWebhooks({
     house,
     router,
@@ -68,6 +72,7 @@ export function makeApp({ env, house, storage, wechat, metrics, rules, stopping 
   residentRoutes({ house, door, storage, wechat });
   staffRoutes({ house, door, storage });
   deskRoutes({ house, door });
+  conversationRoutes({ house, door });
   dutyRoutes({ house, door });
   placeRoutes({ house, door });
   routingRoutes({ house, door });

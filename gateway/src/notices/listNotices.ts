@@ -37,7 +37,6 @@ export async function listNotices(
   const rows = await house.db.read.notice.findMany({ where: WHERE[list], orderBy, ...page });
   const shown = rows.slice(0, page.take - 1);
   const [numbers, carriers] = await Promise.all([numbersOf(house, shown), carriersOf(house, shown)]);
-  const now = house.clock.now();
   const notices = shown.map((row): NoticeRow => ({
     id: row.id,
     number: numbers.get(row.caseId ?? '') ?? null,
@@ -49,7 +48,7 @@ export async function listNotices(
     segments: row.segments,
     wording: row.wording,
     state: row.state,
-    stateLabel: stateLabel(row, now, carriers),
+    stateLabel: stateLabel(house, row, carriers),
     heldFor: row.state === 'pending' && row.heldFor ? (row.heldFor as 'quiet' | 'cap') : null,
     due: row.state === 'pending' ? row.due.toISOString() : null,
     createdAt: row.createdAt.toISOString(),

@@ -5,12 +5,12 @@ import { maskPhone } from '@gridline/shared/phone.ts';
 import { beijingClock, beijingDate, beijingMoment } from '@gridline/shared/time.ts';
 import type { Notice } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
+import { UNCERTAIN } from './resolveUnknown.ts';
+
+const DAY_SECONDS = 86_400;
 
 export type NoticeView = z.infer<typeof noticeViewSchema>;
 
-const HOUR = 3600_000;
-/** Carriers' receipts come within minutes; after so long none will. */
-const RECEIPT_HOURS = 24;
 /** A notice that was merged into one that was merged: so far it is followed. */
 const MOST_HOPS = 5;
 
@@ -25,12 +25,13 @@ export async function labelledNotices(
   caseId: string,
 ): Promise<{ notices: Notice[]; labels: Map<string, string> }> {
   const notices = await house.db.read.notice.findMany({ where: { caseId }, orderBy: { createdAt: 'asc' } });
+  return { notices, labels: await labelsOf(house, notices) };
+}
+
+/** What is to be said of each, by id. */
+export async function labelsOf(house: House, notices: readonly Notice[]): Promise<Map<string, string>> {
   const carriers = await carriersOf(house, notices);
-  const now = house.clock.now();
-  return {
-    notices,
-    labels: new Map(notices.map((notice) => [notice.id, stateLabel(notice, now, carriers)])),
-  };
+  return new Map(notices.map((notice) => [notice.id, stateLabel(house, notice, carriers)]));
 }
 
 function noticeView(house: House, notice: Notice, label: string): NoticeView {
@@ -67,16 +68,17 @@ export async function carriersOf(house: House, notices: readonly Notice[]): Prom
 }
 
 /** @param carriers what `carriersOf` found */
-export function stateLabel(notice: Notice, now: Date, carriers: ReadonlyMap<string, Notice>): string {
-  if (notice.state !== 'merged') return ownLabel(notice, now);
+export function stateLabel(house: House, notice: Notice, carriers: ReadonlyMap<string, Notice>): string {
+  if (notice.state !== 'merged') return ownLabel(house, notice);
   let told: Notice | undefined = notice;
   for (let hop = 0; hop < MOST_HOPS && told?.state === 'merged'; hop++)
     told = carriers.get(told.mergedInto ?? '');
   if (!told || told.state === 'merged') return '已并入另一条通知';
-  return `已并入另一条通知：${ownLabel(told, now)}`;
+  return `已并入另一条通知：${ownLabel(house, told)}`;
 }
 
-function ownLabel(notice: Notice, now: Date): string {
+function ownLabel(house: House, notice: Notice): string {
+  const now = house.clock.now();
   const at = (moment: Date | null): string => (moment ? clockOf(moment, now) : '');
   const wechat = notice.channel === 'wechat';
   switch (notice.state) {
@@ -88,7 +90,7 @@ function ownLabel(notice: Notice, now: Date): string {
       return '正在发送';
     case 'sent':
       if (wechat) return `微信已发 ${at(notice.sentAt)}`;
-      return `已发出 ${at(notice.sentAt)}${receiptMissing(notice, now) ? '，没有回执' : ''}`;
+      return `已发出 ${at(notice.sentAt)}${lacksReceipt(house, notice) ? '，没有回执' : ''}`;
     case 'delivered':
       return `${wechat ? '微信' : ''}已送达 ${at(notice.deliveredAt)}`;
     case 'unknown':
@@ -96,12 +98,16 @@ function ownLabel(notice: Notice, now: Date): string {
     case 'done':
       return '已转人工回访';
     default:
+      if (notice.error?.includes(UNCERTAIN)) return UNCERTAIN;
       return `没有送达：${notice.error ?? ''}`;
   }
 }
 
-function receiptMissing({ sentAt }: Notice, now: Date): boolean {
-  return sentAt !== null && now.getTime() - sentAt.getTime() > RECEIPT_HOURS * HOUR;
+/** Carriers may never say; after this time nobody waits for it. WeChat gives no receipts at all. */
+function lacksReceipt(house: House, notice: Notice): boolean {
+  if (notice.channel !== 'sms' || !notice.sentAt) return false;
+  const patience = (house.receiptPatienceSeconds ?? DAY_SECONDS) * 1000;
+  return house.clock.now().getTime() - notice.sentAt.getTime() > patience;
 }
 
 /** `9:21` today, else `11月22日 9:21`. */
