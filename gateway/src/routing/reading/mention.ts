@@ -108,8 +108,13 @@ function numberOf({ start, end }: Hit, text: string, road: boolean): HouseNumber
 
 /** A road through several grids, without a number: no place by itself. */
 export function isVague({ road, number, targets }: Mention): boolean {
-  if (!road || number !== null) return false;
-  return new Set(targets.map(({ place }) => place.row.gridCode ?? place.row.id)).size > 1;
+  if (!road || number !== null || targets.length < 2) return false;
+  const first = gridOrPlace(targets[0]);
+  return targets.some((target) => gridOrPlace(target) !== first);
+}
+
+function gridOrPlace(target: PlaceTarget | undefined): string | undefined {
+  return target?.place.row.gridCode ?? target?.place.row.id;
 }
 
 /** 钟鼓 alone is a road only when a house number follows, and not a building's: 钟鼓105号. */
@@ -118,11 +123,14 @@ function withoutThinRoads(
   text: string,
   end: number,
 ): readonly PlaceTarget[] {
-  const thin = (target: PlaceTarget): boolean => target.place.road && target.origin === 'weak';
-  if (!targets.some(thin) || targets.every(thin)) return targets;
+  if (!targets.some(isThinRoad) || targets.every(isThinRoad)) return targets;
   return /^\d{1,4}号(?![栋院]|楼(?![下上道顶]))/.test(text.slice(end))
     ? targets
-    : targets.filter((target) => !thin(target));
+    : targets.filter((target) => !isThinRoad(target));
+}
+
+function isThinRoad({ place, origin }: PlaceTarget): boolean {
+  return origin === 'weak' && place.road;
 }
 
 const ACTOR_KINDS = new Set(['unit', 'company', '单位', '机构', '公司']);

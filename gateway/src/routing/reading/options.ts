@@ -127,18 +127,20 @@ function byAreas(
   const kept = candidates.filter((_, index) => met[index]?.length === best);
   const fitting = met.find(({ length }) => length === best) ?? [];
   const others = groups.filter((codes) => !fitting.includes(codes));
-  const names = (list: readonly (readonly string[])[]): string =>
-    [...new Set(list.map(([code = '']) => `“${areas.get(code)?.name ?? code}”`))].join('、');
-  const chosen =
-    kept.length < candidates.length ? `按文中的${names(fitting)}确定是这一处` : `在${names(fitting)}`;
+  const named = namesOf(fitting, areas);
+  const chosen = kept.length < candidates.length ? `按文中的${named}确定是这一处` : `在${named}`;
   return {
     kept,
     contradicted: others.length > 0,
     reasons: [
       ...(best > 0 ? [chosen] : []),
-      ...(others.length > 0 ? [`文中写了${names(others)}，但这里不在其中`] : []),
+      ...(others.length > 0 ? [`文中写了${namesOf(others, areas)}，但这里不在其中`] : []),
     ],
   };
+}
+
+function namesOf(groups: readonly (readonly string[])[], areas: AreaIndex): string {
+  return [...new Set(groups.map(([code = '']) => `“${areas.get(code)?.name ?? code}”`))].join('、');
 }
 
 /** Same-named places weigh by how near they lie to the other places of the text. */

@@ -146,15 +146,15 @@ function askReasons(candidates: readonly PlaceCandidate[]): string[] {
 
 /** The deepest area that holds all these grids, or `null`. */
 export function commonArea(grids: readonly (string | null)[], areas: AreaIndex): string | null {
-  const paths = grids.map((grid) =>
-    areas
-      .pathOf(grid ?? '')
-      .split('/')
-      .filter(Boolean),
-  );
-  const first = paths[0] ?? [];
-  const shared = first.filter((code, level) => paths.every((path) => path[level] === code));
-  return shared.at(-1) ?? null;
+  const [first = '', ...others] = grids.map((grid) => areas.pathOf(grid ?? ''));
+  // `/a/b/` → b; above all areas there is none.
+  return others.reduce(sharedPath, first).split('/').at(-2) || null;
+}
+
+function sharedPath(a: string, b: string): string {
+  let shared = 0;
+  for (let at = 0; at < a.length && a[at] === b[at]; at++) if (a[at] === '/') shared = at + 1;
+  return a.slice(0, shared);
 }
 
 function gridNamed(code: string, name: string, areas: AreaIndex): PlaceReading {

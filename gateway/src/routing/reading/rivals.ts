@@ -63,13 +63,23 @@ function aroundOf(
   mentions: readonly Mention[],
   { text, breaks }: Normalised,
 ): { from: number; to: number } {
-  const free = (at: number): boolean =>
-    !mentions.some((other) => other !== mention && at >= other.start && at < other.end);
   let from = mention.start;
-  while (from > 0 && mention.start - from < REACH && breaks[from] !== 2 && free(from - 1)) from -= 1;
+  while (
+    from > 0 &&
+    mention.start - from < REACH &&
+    breaks[from] !== 2 &&
+    isFree(from - 1, mention, mentions)
+  )
+    from -= 1;
   let to = mention.end;
-  while (to < text.length && to - mention.end < REACH && breaks[to] !== 2 && free(to)) to += 1;
+  while (to < text.length && to - mention.end < REACH && breaks[to] !== 2 && isFree(to, mention, mentions))
+    to += 1;
   return { from, to };
+}
+
+/** Whether no other mention stands there. */
+function isFree(at: number, mention: Mention, mentions: readonly Mention[]): boolean {
+  return !mentions.some((other) => other !== mention && at >= other.start && at < other.end);
 }
 
 /** One mention of both: the rival weighs by its trust, the exact name by what is left. */
