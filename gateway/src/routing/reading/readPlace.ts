@@ -88,7 +88,6 @@ function decide(options: readonly Option[], areas: AreaIndex): PlaceReading | nu
   const sum = byGrid.reduce((total, { probability }) => total + probability, 0);
   if (!first || sum < WORTH_NAMING) return null;
   const grids = byGrid.map(({ gridCode }) => gridCode);
-  const areaCode = commonArea(grids, areas);
   const told = byGrid.length <= CHOICES ? tellApart(byGrid, areas) : byGrid.slice(0, 1);
   const candidates = told.map((option) => toCandidate(option, areas));
   if (first.probability >= SURE && first.gridCode !== null)
@@ -100,6 +99,7 @@ function decide(options: readonly Option[], areas: AreaIndex): PlaceReading | nu
     };
   if (grids.every((grid) => grid === null))
     return { verdict: 'broad', candidates, areaCode: null, reasons: ['地名库里的这个地点没有所属网格'] };
+  const areaCode = commonArea(grids, areas);
   if (byGrid.length <= CHOICES)
     return { verdict: 'ask', candidates, areaCode, reasons: askReasons(candidates) };
   const names = [...new Set(options.map(({ place }) => place.name))].join('、');
