@@ -30,6 +30,8 @@ interface Trie {
   fields: Int32Array;
   /** Nodes by the hash of parent and label; 0, the root, where there is none. */
   slots: Int32Array;
+  /** Bits by the same hash: where none is set there is no such child. Most look-ups end here. Made at the end. */
+  filter: Uint32Array;
   /** The patterns by their numbers; most are strings that their places have anyway. */
   texts: string[];
 }
@@ -47,6 +49,8 @@ const FAIL = 3;
 const SHORTER = 4;
 
 const FIRST_CAPACITY = 1024;
+/** One in six look-ups of a child that is not there passes it. */
+const FILTER_BITS_PER_SLOT = 2;
 const NODES_A_SLICE = 8192;
 
 export function buildAutomaton(patterns: readonly string[]): Automaton {
@@ -61,6 +65,7 @@ export function draftAutomaton(): AutomatonDraft {
     nodes: 1,
     fields: new Int32Array(FIRST_CAPACITY * FIELDS),
     slots: new Int32Array(FIRST_CAPACITY * 2),
+    filter: new Uint32Array(0),
     texts: [],
   };
   return {
@@ -79,7 +84,7 @@ export function draftAutomaton(): AutomatonDraft {
 
 function* finish(trie: Trie): Slices<Automaton> {
   resize(trie, trie.nodes);
-  yield;
+  yield* makeFilter(trie);
   yield* linkFailures(trie);
   const parts = yield* partsOfOthers(trie);
   const { fields, texts } = trie;
@@ -126,11 +131,15 @@ function labelOf(fields: Int32Array, node: number): number {
   return (fields[node * FIELDS + LABEL_AND_DEPTH] as number) & 0xffff;
 }
 
+function hashOf(node: number, unit: number): number {
+  const hash = Math.imul(Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b), 0xc2b2ae35);
+  return hash ^ (hash >>> 15);
+}
+
 function slotOf(trie: Trie, node: number, unit: number): number {
   const { slots, fields } = trie;
   const mask = slots.length - 1;
-  let slot = Math.imul(Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b), 0xc2b2ae35);
-  slot = (slot ^ (slot >>> 15)) & mask;
+  let slot = hashOf(node, unit) & mask;
   for (;;) {
     const child = slots[slot] as number;
     if (child === 0 || (fields[child * FIELDS + PARENT] === node && labelOf(fields, child) === unit))
@@ -141,6 +150,9 @@ function slotOf(trie: Trie, node: number, unit: number): number {
 
 /** 0 where there is none: nobody's child is the root. */
 function childOf(trie: Trie, node: number, unit: number): number {
+  const { filter } = trie;
+  const bit = hashOf(node, unit) & (filter.length * 32 - 1);
+  if (((filter[bit >>> 5] as number) & (1 << (bit & 31))) === 0) return 0;
   return trie.slots[slotOf(trie, node, unit)] as number;
 }
 
@@ -153,6 +165,18 @@ function childOrNew(trie: Trie, node: number, unit: number): number {
   trie.fields[child * FIELDS + LABEL_AND_DEPTH] = ((depthOf(trie.fields, node) + 1) << DEPTH_SHIFT) | unit;
   trie.slots[slot] = child;
   return child;
+}
+
+function* makeFilter(trie: Trie): Slices<void> {
+  const { nodes, fields } = trie;
+  const filter = new Uint32Array((trie.slots.length * FILTER_BITS_PER_SLOT) / 32);
+  const mask = filter.length * 32 - 1;
+  yield* forEachBelow(nodes - 1, NODES_A_SLICE * 4, (index) => {
+    const node = index + 1;
+    const bit = hashOf(fields[node * FIELDS + PARENT] as number, labelOf(fields, node)) & mask;
+    filter[bit >>> 5] = (filter[bit >>> 5] as number) | (1 << (bit & 31));
+  });
+  trie.filter = filter;
 }
 
 /** Room for so many nodes, with slots that stay half empty at least, so that a look-up ends soon. */

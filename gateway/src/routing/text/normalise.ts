@@ -154,8 +154,7 @@ function withDigits(draft: Draft): Draft {
 }
 
 function copy({ units, from, to, breaks }: Draft, start: number, end: number, into: Draft): void {
-  for (let at = start; at < end; at++)
-    put(into, units[at] ?? 0, from[at] ?? 0, to[at] ?? 0, breaks[at] ?? 0);
+  for (let at = start; at < end; at++) put(into, units[at] ?? 0, from[at] ?? 0, to[at] ?? 0, breaks[at] ?? 0);
 }
 
 function finished({ units, from, to, breaks }: Draft): Normalised {
