@@ -1,6 +1,6 @@
 /** When no name stands in the text as it is in the gazetteer: homophones, one wrong, missing or extra character. */
 import type { Gazetteer } from '../names/gazetteer.ts';
-import { toMention, type Mention, type PlaceTarget } from './mention.ts';
+import { toMention, weighted, type Mention, type PlaceTarget } from './mention.ts';
 import type { NearName } from '../nearNames/nearNames.ts';
 import type { Normalised } from '../text/normalise.ts';
 import { isGeneral, sameSort, stemLength, type Slip } from '../nearNames/slips.ts';
@@ -77,11 +77,6 @@ function mentionOf(group: readonly Guess[], normalised: Normalised, gazetteer: G
   const written = normalised.text.slice(best.start, best.end);
   const doubt = `文中写的是“${written}”，${SLIP_WORDS[best.slip]}`;
   return toMention(normalised, best, [...targets.values()], { trust: best.trust, doubt });
-}
-
-/** Copied by name: a copy of whatever there is costs several times as much. */
-function weighted({ kind, place, origin }: PlaceTarget, weight: number): PlaceTarget {
-  return { kind, place, origin, weight };
 }
 
 /** How a slip is told to people. */

@@ -4,7 +4,7 @@
  */
 import type { Gazetteer } from '../names/gazetteer.ts';
 import { SLIP_WORDS, trustOf } from './guess.ts';
-import { toMention, type Mention, type PlaceTarget } from './mention.ts';
+import { toMention, weighted, type Mention, type PlaceTarget } from './mention.ts';
 import type { NearName } from '../nearNames/nearNames.ts';
 import type { Normalised } from '../text/normalise.ts';
 
@@ -94,14 +94,14 @@ function merged(
     .flatMap((rival) =>
       gazetteer
         .targetsOf(rival.form)
-        .flatMap((target) => (target.kind === 'place' ? [{ ...target, weight: rival.trust }] : [])),
+        .flatMap((target) => (target.kind === 'place' ? weighted(target, rival.trust) : [])),
     );
   const known = new Set(targets.map(({ place }) => place));
   const exact = mention.targets.filter(({ place }) => !known.has(place));
   const weight = Math.max(0.05, 1 - best.trust) * mention.trust;
   const written = normalised.text.slice(best.start, best.end);
   const doubt = `文中写的是“${written}”，${SLIP_WORDS[best.slip]}`;
-  return toMention(normalised, best, [...targets, ...exact.map((target) => ({ ...target, weight }))], {
+  return toMention(normalised, best, [...targets, ...exact.map((target) => weighted(target, weight))], {
     trust: 1,
     doubt,
   });
