@@ -9,7 +9,13 @@ export interface SandboxOptions {
   gatewayOrigin: string;
   keys: { webhookSecret: string; ctiSecret: string };
   aliyun: { accessKeyId: string; accessKeySecret: string };
-  wechat: { appid: string; secret: string; pushToken: string };
+  wechat: {
+    appid: string;
+    secret: string;
+    pushToken: string;
+    /** Set: events are pushed encrypted. */
+    encodingAesKey?: string | null;
+  };
   /** The short number residents write to. */
   smsNumber: string;
   /** The number residents call. */

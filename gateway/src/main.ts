@@ -66,7 +66,7 @@ async function open(env: Env, given: { log: Logger; clock: Clock; db: Database }
     standard: env.notices,
   });
   const storage = env.storage.kind === 's3' ? createS3Storage(env.storage) : createLocalStorage(env);
-  const wechat = createWechat({ ...env.wechat, tokens: makeTokenStore(db, privacy), now });
+  const wechat = createWechat({ ...env.wechat, tokens: makeTokenStore(db, privacy, now), now });
   const channels: Channels = {
     sms: createAliyunSms(env.aliyun),
     wechat,

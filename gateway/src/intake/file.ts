@@ -44,6 +44,8 @@ export interface Filing {
   /** The number that was texted or called; it may belong to a street or community. */
   toNumber?: string | null;
   photoIds?: readonly string[];
+  /** Why a person looks at it before anything is done by itself. */
+  byHand?: string | null;
   /** The operator who logs it; residents file for themselves. */
   operator?: Person;
   /** Rows that must commit with it: the inbound message settled. */
@@ -108,6 +110,7 @@ async function fileOnce(house: House, given: Filing): Promise<Filed> {
     categoryCode: given.categoryCode ?? null,
     suggested: suggest(given.text, atlas),
     confidential: given.confidential ?? false,
+    byHand: given.byHand ?? null,
     contact: contactColumns(house, given),
     receiptHash,
     now,

@@ -41,12 +41,17 @@ export interface WechatMessage {
   data: Readonly<Record<string, { value: string }>>;
 }
 
+/** `review`: a person should look; `risky`: it breaks the law or WeChat's rules. */
+export type ContentVerdict = 'pass' | 'review' | 'risky';
+
 export interface WechatPort {
   /** Code of wx.login → openid. Throws `ProviderRefused` for a bad or used code. */
   openidOf(code: string): Promise<string>;
   /** Code of getPhoneNumber → the number, E.164. */
   phoneOf(code: string): Promise<string>;
   sendSubscribe(message: WechatMessage): Promise<Outcome>;
+  /** What WeChat thinks of a text by a person who was active lately; `null` when it cannot tell now. Never throws. */
+  checkText(given: { openid: string; text: string }): Promise<ContentVerdict | null>;
 }
 
 export interface PhotoStorage {
@@ -59,4 +64,6 @@ export interface PhotoStorage {
 export interface TokenStore {
   read(name: string): Promise<{ value: string; expiresAt: Date } | null>;
   write(name: string, value: string, expiresAt: Date): Promise<void>;
+  /** True for the one process that may renew it now; until it writes, or for `seconds`, no other may. */
+  turn(name: string, seconds: number): Promise<boolean>;
 }
