@@ -2,6 +2,7 @@
 import { proposeAliasesInTurn } from './cases/proposeAliases.ts';
 import { moveOpenCases } from './cases/moveOpenCases.ts';
 import { resumeDue } from './cases/resumeDue.ts';
+import { expireQuestions } from './dialogue/expireQuestions.ts';
 import { processInbox } from './dialogue/inbox.ts';
 import type { House } from './house.ts';
 import type { Channels } from './notices/channels.ts';
@@ -45,6 +46,7 @@ export function allSweeps({
     { name: 'notice-rules', cron: '*/2 * * * * *', onWake: false, run: once(() => rules.refresh()) },
     { name: 'survey-reminders', cron: '30 * * * * *', onWake: false, run: () => remindSurveys(house) },
     { name: 'survey-expiry', cron: '45 * * * * *', onWake: false, run: () => expireSurveys(house) },
+    { name: 'questions', cron: '50 * * * * *', onWake: false, run: () => expireQuestions(house) },
     { name: 'suspensions', cron: '15 * * * * *', onWake: false, run: () => resumeDue(house) },
     {
       name: 'alias-proposals',

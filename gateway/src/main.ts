@@ -36,6 +36,8 @@ export interface Gateway {
 export interface GatewayOptions {
   log?: Logger;
   clock?: Clock;
+  /** False: sweeps run by `wake` and `sweeps.turn` alone, for a clock that is moved by hand. */
+  byCron?: boolean;
 }
 
 /** The schema must have been applied (`prisma/migrate.ts`). */
@@ -44,14 +46,17 @@ export async function startGateway(env: Env, options: GatewayOptions = {}): Prom
   const clock = options.clock ?? systemClock;
   const db = await openDatabase(env.databaseUrl);
   try {
-    return await open(env, { log, clock, db });
+    return await open(env, { log, clock, db, byCron: options.byCron ?? true });
   } catch (error) {
     await db.close();
     throw error;
   }
 }
 
-async function open(env: Env, given: { log: Logger; clock: Clock; db: Database }): Promise<Gateway> {
+async function open(
+  env: Env,
+  given: { log: Logger; clock: Clock; db: Database; byCron: boolean },
+): Promise<Gateway> {
   const { log, clock, db } = given;
   const now = (): Date => clock.now();
   const privacy = makeFieldPrivacy(env.keys);
@@ -98,6 +103,7 @@ async function open(env: Env, given: { log: Logger; clock: Clock; db: Database }
     sweeps: allSweeps({ house, channels, atlas, rules, stopping: stopping.signal }),
     log,
     failed: (sweep) => metrics.sweepErrors.inc({ sweep }),
+    byCron: given.byCron,
   });
   sweeps = running;
   running.wake();

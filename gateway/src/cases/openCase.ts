@@ -28,6 +28,10 @@ export interface Opening {
   categoryCode: string | null;
   suggested: Suggestion | null;
   confidential: boolean;
+  /** Whom it happens to when somebody else tells of it, encrypted. */
+  affectedCipher: string | null;
+  /** Somebody is in danger: urgent whatever the category. */
+  urgent: boolean;
   /** Why a person looks before anything is done by itself; `null` when nobody needs to. */
   byHand: string | null;
   /** The number given for this matter, encrypted. */
@@ -51,9 +55,9 @@ export function openCase(given: Opening): Draft {
     lng: given.point?.lng ?? routing.point?.lng ?? null,
     lat: given.point?.lat ?? routing.point?.lat ?? null,
     categoryCode: atlas.category(given.categoryCode ?? '') ? given.categoryCode : null,
-    urgency: 'normal',
+    urgency: given.urgent ? 'urgent' : 'normal',
     confidential: given.confidential,
-    affectedCipher: null,
+    affectedCipher: given.affectedCipher,
     ...given.contact,
     gridCode: routing.gridCode,
     areaPath: routing.areaPath,
