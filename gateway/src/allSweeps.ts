@@ -2,6 +2,7 @@
 import { proposeAliasesInTurn } from './cases/proposeAliases.ts';
 import { moveOpenCases } from './cases/moveOpenCases.ts';
 import { resumeDue } from './cases/resumeDue.ts';
+import { joinLateParts } from './dialogue/carrierParts.ts';
 import { expireQuestions } from './dialogue/expireQuestions.ts';
 import { processInbox } from './dialogue/inbox.ts';
 import type { House } from './house.ts';
@@ -39,6 +40,7 @@ export function allSweeps({
   };
   return [
     { name: 'inbox', cron: '* * * * * *', onWake: true, run: () => processInbox(house, channels) },
+    { name: 'parts', cron: '*/5 * * * * *', onWake: false, run: () => joinLateParts(house) },
     { name: 'receipts', cron: '* * * * * *', onWake: true, run: () => applyReceipts(house) },
     { name: 'notices', cron: '* * * * * *', onWake: true, run: () => deliverDue(house, channels) },
     { name: 'unknown', cron: '*/2 * * * * *', onWake: false, run: () => resolveUnknown(house, channels) },

@@ -27,6 +27,7 @@ import { placeRoutes } from './http/staffPlaces.ts';
 import { routingRoutes } from './http/staffRouting.ts';
 import { aliyunWebhooks } from './http/webhooks/aliyun.ts';
 import { ctiWebhooks } from './http/webhooks/cti.ts';
+import { kannelWebhooks } from './http/webhooks/kannel.ts';
 import { wechatWebhooks } from './http/webhooks/wechat.ts';
 import type { RulesKeeper } from './notices/rules.ts';
 import type { PhotoStorage, WechatPort } from './providers/ports.ts';
@@ -55,7 +56,9 @@ export function makeApp({ env, house, storage, wechat, metrics, rules, stopping 
 
   const door = makeDoor(house, router);
   operationRoutes({ house, router, metrics, stopping });
-  aliyunWebhooks({ house, router, secret: env.keys.webhookSecret, addresses: env.carrierAddresses });
+  const carrier = { house, router, secret: env.keys.webhookSecret, addresses: env.carrierAddresses };
+  aliyunWebhooks(carrier);
+  kannelWebhooks(carrier);
   ctiWebhooks({
     house,
     router,

@@ -17,6 +17,8 @@ export interface House {
   log: Logger;
   /** Asks the outbox to look now instead of at its next turn. */
   wake(): void;
+  /** Seconds after which a sent message is said to have no receipt; a day unless told otherwise. */
+  receiptPatienceSeconds?: number;
   district: District;
 }
 

@@ -99,6 +99,8 @@ export function sandboxOptions(
     gatewayOrigin: `http://127.0.0.1:${env.port}`,
     keys: env.keys,
     aliyun: env.aliyun,
+    kannel: env.kannel,
+    uplinksBy: env.smsProviders[0],
     wechat: env.wechat,
     smsNumber: '10639000',
     hotline: '9630000',

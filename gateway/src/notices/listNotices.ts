@@ -4,7 +4,8 @@ import type { Notice, Prisma } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
 import { PURPOSES } from './purposes.ts';
 import type { Purpose } from './templates.ts';
-import { carriersOf, recipient, stateLabel } from './views.ts';
+import { stateLabel } from './stateLabel.ts';
+import { carriersOf, recipient } from './views.ts';
 
 interface Page {
   take: number;
@@ -37,7 +38,6 @@ export async function listNotices(
   const rows = await house.db.read.notice.findMany({ where: WHERE[list], orderBy, ...page });
   const shown = rows.slice(0, page.take - 1);
   const [numbers, carriers] = await Promise.all([numbersOf(house, shown), carriersOf(house, shown)]);
-  const now = house.clock.now();
   const notices = shown.map((row): NoticeRow => ({
     id: row.id,
     number: numbers.get(row.caseId ?? '') ?? null,
@@ -49,7 +49,7 @@ export async function listNotices(
     segments: row.segments,
     wording: row.wording,
     state: row.state,
-    stateLabel: stateLabel(row, now, carriers),
+    stateLabel: stateLabel(house, row, carriers),
     heldFor: row.state === 'pending' && row.heldFor ? (row.heldFor as 'quiet' | 'cap') : null,
     due: row.state === 'pending' ? row.due.toISOString() : null,
     createdAt: row.createdAt.toISOString(),
