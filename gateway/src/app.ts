@@ -68,9 +68,9 @@ export function makeApp({ env, house, storage, wechat, metrics, rules, stopping 
     webhookSecret: env.keys.webhookSecret,
     addresses: env.carrierAddresses,
   });
-  wechatWebhooks({ house, router, token: env.wechat.pushToken });
+  wechatWebhooks({ house, router, wechat: env.wechat });
   publicRoutes({ house, door, router, storage, sandbox: env.sandbox, templateId: env.wechat.templateId });
-  residentRoutes({ house, door, storage, wechat });
+  residentRoutes({ house, door, storage, wechat, longTerm: env.wechat.longTerm });
   staffRoutes({ house, door, storage });
   deskRoutes({ house, door });
   conversationRoutes({ house, door });
