@@ -48,10 +48,17 @@ const EARLIER =
 const FILLER =
   /(?:编号|单号|案号|尾号|号码|后[四4三3五5]位|最后[四4]位|进度|进展|结果|案件|投诉|诉求|我的|我反映的?|的|事情?|情况|一下|怎么样|到哪|哪一?步|办理|处理|呢|吗|了|啊|吧|谢谢|谢了|是|为|号|请|那个|这个|那件|这件|件)/gu;
 
-/** @param openCases how many of the sender's cases are open: looser words count only with one */
+interface Around {
+  /** Looser words count only for somebody who has an open case. */
+  readonly openCases: number;
+  /** The complaint is a few minutes old: 都三天了没人管 belongs to it. */
+  readonly joining: boolean;
+  readonly facts: { readonly hasMatter: boolean; readonly hasPlace: boolean };
+}
+
 export function readCommand(
   { said, plain, compact }: Plain,
-  { openCases, hasMatter, hasPlace }: { openCases: number; hasMatter: boolean; hasPlace: boolean },
+  { openCases, joining, facts }: Around,
 ): Command | null {
   const number = numberIn(plain);
   const command = (kind: CommandKind, pattern: RegExp): Command =>
@@ -60,7 +67,8 @@ export function readCommand(
   if (/^\d{4,8}$/u.test(compact))
     return { kind: 'status', of: { number: null, tail: compact, about: '' }, words: '' };
   if (SUPPLEMENT.test(plain)) return command('supplement', SUPPLEMENT);
-  const known = openCases > 0;
+  const { hasMatter, hasPlace } = facts;
+  const known = openCases > 0 && !joining;
   if (STATUS.test(plain) && restOf(plain, STATUS).length <= (startsStrongly(plain) ? 8 : 0))
     return command('status', STATUS);
   if (URGE.test(plain) && plain.length <= 40 && (known || !(hasMatter && hasPlace))) {
