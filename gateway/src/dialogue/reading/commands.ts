@@ -21,6 +21,10 @@ export interface Command {
   readonly words: string;
 }
 
+/** Of that many characters at most, blanks within are no matter. */
+const SHORTEST = 4;
+/** A longer text is more than a question about a case. */
+const LONGEST = 40;
 const POLITE = '(?:请|麻烦|帮我|帮忙|我要|我想|想|请问|您好|你好|[,，\\s])*';
 const STATUS = new RegExp(
   `^${POLITE}(?:查询|查一下|查查|查进度|查询进度|进度|进展|到哪一?步?了|办得怎么样了|处理得?怎么样了|怎么样了|有结果了?[吗没]|有进展[吗没]|查)`,
@@ -57,9 +61,11 @@ interface Around {
 }
 
 export function readCommand(
-  { said, plain, compact }: Plain,
+  { said, plain: written, compact }: Plain,
   { openCases, joining, facts }: Around,
 ): Command | null {
+  // 查 询: a bare command may have blanks in it.
+  const plain = compact.length <= SHORTEST ? compact : written;
   const number = numberIn(plain);
   const command = (kind: CommandKind, pattern: RegExp): Command =>
     commandOf(kind, { said, plain, number, pattern });
@@ -71,18 +77,22 @@ export function readCommand(
   const known = openCases > 0 && !joining;
   if (STATUS.test(plain) && restOf(plain, STATUS).length <= (startsStrongly(plain) ? 8 : 0))
     return command('status', STATUS);
-  if (URGE.test(plain) && plain.length <= 40 && (known || !(hasMatter && hasPlace))) {
-    const loose = !/^\P{L}*(?:请|麻烦)?催/u.test(plain);
-    if (!loose || (known && !hasPlace)) return command('urge', URGE);
-    if (!hasMatter && !hasPlace) return command('urge', URGE);
-  }
+  if (URGE.test(plain) && plain.length <= LONGEST && mayUrge(plain, { known, hasMatter, hasPlace }))
+    return command('urge', URGE);
   if (WITHDRAW.test(plain) && restOf(plain, WITHDRAW).length <= 8) return command('withdraw', WITHDRAW);
   if (!known || hasPlace) return null;
   if (NEEDLESS.test(plain) && plain.length <= 20) return command('withdraw', NEEDLESS);
-  if (plain.length > 40 || (hasMatter && !EARLIER.test(plain))) return null;
+  if (plain.length > LONGEST || (hasMatter && !EARLIER.test(plain))) return null;
   if (HOW_FAR.test(plain.replace(/[\s?!。.!,]+$/u, '')))
     return { kind: 'status', of: { number, tail: null, about: '' }, words: '' };
   return STILL_NOT.test(plain) ? { kind: 'urge', of: { number, tail: null, about: '' }, words: said } : null;
+}
+
+/** 催 is meant for a case there is; with none, or in other words about a place, it may be a new complaint. */
+function mayUrge(plain: string, given: { known: boolean; hasMatter: boolean; hasPlace: boolean }): boolean {
+  const { known, hasMatter, hasPlace } = given;
+  if (!hasMatter && !hasPlace) return true;
+  return known && (!hasPlace || /^\P{L}*(?:请|麻烦)?催/u.test(plain));
 }
 
 const bareNumber = (number: string): Command => ({
