@@ -74,6 +74,8 @@ async function startBoth(env: Env, open: Running[]): Promise<Gateway> {
     gatewayOrigin: `http://127.0.0.1:${gateway.port}`,
     keys: env.keys,
     aliyun: env.aliyun,
+    kannel: env.kannel,
+    uplinksBy: env.smsProviders[0],
     wechat: env.wechat,
     smsNumber,
     hotline,

@@ -8,6 +8,7 @@ import { worldApi } from './api/world.ts';
 import { aliyunRoutes } from './aliyun/routes.ts';
 import { ApiError, plainErrors } from './apiError.ts';
 import { elsewhere } from './elsewhere.ts';
+import { kannelRoutes } from './kannel/routes.ts';
 import { page } from './page.ts';
 import { wechatRoutes } from './wechat/routes.ts';
 import type { World } from './world.ts';
@@ -20,6 +21,7 @@ export function createApp(world: World): Koa {
   });
   const router = new Router();
   aliyunRoutes(router, world);
+  kannelRoutes(router, world);
   wechatRoutes(router, world);
   smsApi(router, world);
   wechatApi(router, world);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { keep } from './bounded.ts';
 
-export const PROVIDERS = ['aliyun', 'wechat', 'cti'] as const;
+export const PROVIDERS = ['aliyun', 'kannel', 'wechat', 'cti'] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
 /** Faults of what the stand-in pushes, as against those of what it answers. */
@@ -27,8 +27,8 @@ export const faultSchema = z.object({
       message: `kind must be timeout, timeout-sent, 5xx, a code of the provider, or one of ${PUSH_KINDS.join(', ')}`,
     }),
   count: z.number().int().min(1).max(10_000).default(1),
-  /** WeChat only: the end of the path that is struck. */
-  endpoint: z.string().max(60).default('subscribe/send'),
+  /** WeChat: the end of the path that is struck; Aliyun: the action. Left out: what sends a message. */
+  endpoint: z.string().max(60).optional(),
 });
 export type Fault = z.infer<typeof faultSchema>;
 
@@ -42,6 +42,8 @@ export interface Faults {
 }
 
 const MOST = 200;
+/** What sends a message, by provider. */
+const SENDING: Partial<Record<Provider, string>> = { wechat: 'subscribe/send', aliyun: 'SendSms' };
 
 export function createFaults(): Faults {
   let faults: Fault[] = [];
@@ -59,7 +61,7 @@ export function createFaults(): Faults {
       const fits = (fault: Fault): boolean =>
         fault.provider === provider &&
         !pushKind(fault.kind) &&
-        (provider !== 'wechat' || path.endsWith(fault.endpoint));
+        path.endsWith(fault.endpoint ?? SENDING[provider] ?? '');
       return take(fits)?.kind ?? null;
     },
     takePush: (provider, kinds) => {

@@ -57,6 +57,8 @@ export async function main(): Promise<void> {
     gatewayOrigin: process.env.GATEWAY_ORIGIN ?? `http://127.0.0.1:${env.port}`,
     keys: env.keys,
     aliyun: env.aliyun,
+    kannel: env.kannel,
+    uplinksBy: env.smsProviders[0],
     wechat: env.wechat,
     smsNumber: process.env.SMS_NUMBER ?? '10639393',
     templates: z.record(z.string(), z.string()).parse(JSON.parse(process.env.SANDBOX_TEMPLATES ?? '{}')),

@@ -12,6 +12,10 @@ export interface SandboxOptions {
   gatewayOrigin: string;
   keys: { webhookSecret: string; ctiSecret: string };
   aliyun: { accessKeyId: string; accessKeySecret: string };
+  /** Who may send through the stand-in Kannel; left out: the gateway's own defaults. */
+  kannel?: { username: string; password: string };
+  /** By which carrier residents' texts come; left out: Aliyun. */
+  uplinksBy?: 'aliyun' | 'kannel';
   wechat: { appid: string; secret: string; pushToken: string };
   /** The short number residents write to. */
   smsNumber: string;

@@ -7,7 +7,9 @@ export interface Push {
   kind: 'sms-up' | 'sms-report' | 'wechat-event' | 'cti-event';
   /** What it is about, to be shown: a sequence id, a call id. */
   about: string;
-  /** Path at the gateway; made anew for each attempt, because signatures carry a time. */
+  /** Left out: POST with the body. */
+  method?: 'GET';
+  /** Path at the gateway, or a whole address; made anew for each attempt, because signatures carry a time. */
   path: () => string;
   headers?: () => Record<string, string>;
   body: string;
@@ -125,9 +127,13 @@ export function createPusher(options: Pick<SandboxOptions, 'gatewayOrigin' | 'lo
 async function post(origin: string, push: Push, signal: AbortSignal): Promise<number | null> {
   try {
     const response = await fetch(new URL(push.path(), origin), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...push.headers?.() },
-      body: push.body,
+      ...(push.method === 'GET'
+        ? {}
+        : {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', ...push.headers?.() },
+            body: push.body,
+          }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_TIMEOUT)]),
     });
     await response.arrayBuffer();

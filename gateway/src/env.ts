@@ -3,6 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { STANDARD_SETTINGS, type NoticeSettings } from '@gridline/shared/noticeApi.ts';
+import { EnvError } from './envError.ts';
+import { readSmsSettings, type SmsSettings } from './envSms.ts';
+
+export { EnvError } from './envError.ts';
 
 const keysSchema = z.object({
   /** 32 bytes, base64: encrypts phone numbers and names. */
@@ -16,7 +21,7 @@ const keysSchema = z.object({
 });
 export type Keys = z.infer<typeof keysSchema>;
 
-export interface Env {
+export interface Env extends SmsSettings {
   production: boolean;
   port: number;
   host: string;
@@ -30,14 +35,6 @@ export interface Env {
   publicUrl: string;
   trustProxy: boolean;
   logLevel: string;
-  aliyun: {
-    endpoint: string;
-    protocol: 'HTTP' | 'HTTPS';
-    accessKeyId: string;
-    accessKeySecret: string;
-    signName: string;
-    templates: Record<string, string>;
-  };
   wechat: { origin: string; appid: string; secret: string; pushToken: string; templateId: string };
   storage:
     | { kind: 'local' }
@@ -50,20 +47,16 @@ export interface Env {
         secretAccessKey: string;
       };
   carrierAddresses: string[];
+  /** Seconds after which a message nobody can tell the fate of is sent a second time. */
+  unknownPatienceSeconds: number;
+  /** Seconds after which a sent message is said to have no receipt. */
+  receiptPatienceSeconds: number;
   /** Seconds that a claimed message or notice belongs to one process; more than a provider may take. */
   leaseSeconds: number;
+  /** When notices go, until staff set it in the console. */
+  notices: NoticeSettings;
 }
 
-/** A setting that is missing or wrong: one sentence that says what to do. */
-export class EnvError extends Error {
-  readonly code = 'bad_environment';
-}
-
-const ALIYUN_SANDBOX = {
-  accessKeyId: 'sandbox-key',
-  accessKeySecret: 'sandbox-secret',
-  signName: '网格直通',
-};
 const WECHAT_SANDBOX = {
   appid: 'wx0000000000000000',
   secret: 'sandbox-secret',
@@ -82,6 +75,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
   const dataDir = resolve(source.DATA_DIR ?? '.data');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const sandboxOrigin = source.SANDBOX_ORIGIN ?? `http://127.0.0.1:${sandboxPort}`;
+  const publicUrl = (source.PUBLIC_URL ?? `http://127.0.0.1:${port}`).replace(/\/$/, '');
   const outside = (name: string, stand: string): string => {
     const value = source[name];
     if (value) return value;
@@ -98,18 +92,10 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     dataDir,
     databaseUrl: databaseUrlOf(source, dataDir),
     keys: readKeys(source, dataDir, production),
-    publicUrl: (source.PUBLIC_URL ?? `http://127.0.0.1:${port}`).replace(/\/$/, ''),
+    publicUrl,
     trustProxy: source.TRUST_PROXY === '1' || source.TRUST_PROXY === 'true',
     logLevel: source.LOG_LEVEL ?? 'info',
-    aliyun: {
-      endpoint:
-        source.ALIYUN_SMS_ENDPOINT ?? (production ? 'dysmsapi.aliyuncs.com' : new URL(sandboxOrigin).host),
-      protocol: production && !source.ALIYUN_SMS_ENDPOINT?.startsWith('127.') ? 'HTTPS' : 'HTTP',
-      accessKeyId: outside('ALIYUN_ACCESS_KEY_ID', ALIYUN_SANDBOX.accessKeyId),
-      accessKeySecret: outside('ALIYUN_ACCESS_KEY_SECRET', ALIYUN_SANDBOX.accessKeySecret),
-      signName: outside('ALIYUN_SIGN_NAME', ALIYUN_SANDBOX.signName),
-      templates: templatesOf(source, production),
-    },
+    ...readSmsSettings(source, { production, sandboxOrigin, publicUrl }),
     wechat: {
       origin: source.WECHAT_ORIGIN ?? (production ? 'https://api.weixin.qq.com' : sandboxOrigin),
       appid: outside('WECHAT_APPID', WECHAT_SANDBOX.appid),
@@ -122,7 +108,10 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       .split(',')
       .map((part) => part.trim())
       .filter(Boolean),
+    unknownPatienceSeconds: secondsOf(source, 'UNKNOWN_PATIENCE_SECONDS', 600, 1),
+    receiptPatienceSeconds: secondsOf(source, 'RECEIPT_PATIENCE_SECONDS', 86_400, 1),
     leaseSeconds: secondsOf(source, 'LEASE_SECONDS', 60),
+    notices: { ...STANDARD_SETTINGS, quiet: quietOf(source.QUIET_HOURS) },
   };
 }
 
@@ -132,10 +121,19 @@ function portOf(source: NodeJS.ProcessEnv, name: string, standard: number): numb
   throw new EnvError(`${name}=${source[name]} is no port: give a number between 1 and 65535.`);
 }
 
-function secondsOf(source: NodeJS.ProcessEnv, name: string, standard: number): number {
+function secondsOf(source: NodeJS.ProcessEnv, name: string, standard: number, least = 12): number {
   const value = source[name] ? Number(source[name]) : standard;
-  if (Number.isInteger(value) && value >= 12) return value;
-  throw new EnvError(`${name}=${source[name]} is too short: give at least 12 seconds.`);
+  if (Number.isInteger(value) && value >= least) return value;
+  throw new EnvError(`${name}=${source[name]} is too short: give at least ${least} seconds.`);
+}
+
+/** `22:00-08:00` by Beijing's clock, or `off`. */
+function quietOf(given: string | undefined): NoticeSettings['quiet'] {
+  if (!given) return STANDARD_SETTINGS.quiet;
+  if (given === 'off') return { ...STANDARD_SETTINGS.quiet, on: false };
+  const [, from, to] = /^([01]\d:[0-5]\d|2[0-3]:[0-5]\d)-([01]\d:[0-5]\d|2[0-3]:[0-5]\d)$/.exec(given) ?? [];
+  if (from && to && from !== to) return { on: true, from, to };
+  throw new EnvError(`QUIET_HOURS=${given} is not understood: write 22:00-08:00, or off.`);
 }
 
 function databaseUrlOf(source: NodeJS.ProcessEnv, dataDir: string): string {
@@ -146,23 +144,6 @@ function databaseUrlOf(source: NodeJS.ProcessEnv, dataDir: string): string {
   throw new EnvError(
     'DATABASE_URL is not understood: write mysql://user:password@host:3306/database, or file:/path/to/file.db, or leave it out.',
   );
-}
-
-function templatesOf(source: NodeJS.ProcessEnv, production: boolean): Record<string, string> {
-  if (!source.ALIYUN_TEMPLATES) {
-    if (production)
-      throw new EnvError(
-        'ALIYUN_TEMPLATES is missing: give a JSON object from purpose to template code, see the README.',
-      );
-    return {};
-  }
-  try {
-    return z.record(z.string(), z.string()).parse(JSON.parse(source.ALIYUN_TEMPLATES));
-  } catch {
-    throw new EnvError(
-      'ALIYUN_TEMPLATES is not a JSON object of purpose to template code: mend it as the README shows.',
-    );
-  }
 }
 
 function storageOf(source: NodeJS.ProcessEnv): Env['storage'] {

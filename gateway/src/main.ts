@@ -7,14 +7,19 @@ import { systemClock, type Clock } from './clock.ts';
 import { openDatabase, type Database } from './db/database.ts';
 import { keepDistrict } from './district.ts';
 import type { Env } from './env.ts';
+import type { SmsProvider } from './envSms.ts';
 import { firstAdmin } from './firstAdmin.ts';
 import type { House } from './house.ts';
 import { makeMetrics } from './http/operation.ts';
 import type { Channels } from './notices/channels.ts';
+import { keepRules } from './notices/rules.ts';
+import { keepHealth } from './notices/health.ts';
 import { makeFieldPrivacy } from './privacy/fields.ts';
 import { makeTokenStore } from './privacy/tokenStore.ts';
 import { createAliyunSms } from './providers/aliyunSms.ts';
+import { createKannelSms } from './providers/kannelSms.ts';
 import { createLocalStorage } from './providers/localStorage.ts';
+import type { SmsPort } from './providers/ports.ts';
 import { createS3Storage } from './providers/s3Storage.ts';
 import { createWechat } from './providers/wechat.ts';
 import { keepAtlas } from './routing/atlasKeeper.ts';
@@ -64,15 +69,13 @@ async function open(
   if (admin) process.stdout.write(`${admin}\n`);
   const district = await keepDistrict(db, await keepAtlas(db, now));
   const { atlas } = district;
+  const rules = await keepRules(db, {
+    signName: env.aliyun.signName,
+    codes: env.aliyun.templates,
+    standard: env.notices,
+  });
   const storage = env.storage.kind === 's3' ? createS3Storage(env.storage) : createLocalStorage(env);
   const wechat = createWechat({ ...env.wechat, tokens: makeTokenStore(db, privacy), now });
-  const channels: Channels = {
-    sms: createAliyunSms(env.aliyun),
-    wechat,
-    wechatTemplateId: env.wechat.templateId,
-    leaseSeconds: env.leaseSeconds,
-    unknownPatienceSeconds: 600,
-  };
   let sweeps: Sweeps | null = null;
   const house: House = {
     db,
@@ -80,20 +83,30 @@ async function open(
     privacy,
     log,
     atlas: () => atlas.current(),
+    notices: () => rules.current(),
     wake: () => sweeps?.wake(),
+    receiptPatienceSeconds: env.receiptPatienceSeconds,
     get district() {
       return district.current();
     },
   };
+  const channels: Channels = {
+    sms: env.smsProviders.map((name) => openSms(name, env)),
+    health: keepHealth(house, { alone: env.smsProviders.length === 1 }),
+    wechat,
+    wechatTemplateId: env.wechat.templateId,
+    leaseSeconds: env.leaseSeconds,
+    unknownPatienceSeconds: env.unknownPatienceSeconds,
+  };
   const metrics = makeMetrics(house);
   const stopping = new AbortController();
-  const app = makeApp({ env, house, storage, wechat, metrics, stopping: stopping.signal });
+  const app = makeApp({ env, house, storage, wechat, metrics, rules, stopping: stopping.signal });
   app.on('error', (error: Error) => log.warn({ err: error }, 'a connection failed'));
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));
   const port = await listen(server, env);
   const running = startSweeps({
-    sweeps: allSweeps({ house, channels, atlas, stopping: stopping.signal }),
+    sweeps: allSweeps({ house, channels, atlas, rules, stopping: stopping.signal }),
     log,
     failed: (sweep) => metrics.sweepErrors.inc({ sweep }),
     byCron: given.byCron,
@@ -116,6 +129,11 @@ async function open(
       await db.close();
     },
   };
+}
+
+function openSms(name: SmsProvider, env: Env): SmsPort {
+  if (name === 'aliyun') return createAliyunSms(env.aliyun);
+  return createKannelSms({ ...env.kannel, webhookSecret: env.keys.webhookSecret });
 }
 
 function listen(server: Server, env: Env): Promise<number> {

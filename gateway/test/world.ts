@@ -64,6 +64,8 @@ export async function startWorld(
     HOST: '127.0.0.1',
     DATA_DIR: dataDir,
     DATABASE_URL: database.url,
+    // Stories happen at any hour of the real clock; those about the night name their own hours.
+    QUIET_HOURS: 'off',
     ...options.environment,
   });
   const log = options.log ?? pino({ level: process.env.TEST_LOG ?? 'silent' });
@@ -97,6 +99,8 @@ export function sandboxOptions(
     gatewayOrigin: `http://127.0.0.1:${env.port}`,
     keys: env.keys,
     aliyun: env.aliyun,
+    kannel: env.kannel,
+    uplinksBy: env.smsProviders[0],
     wechat: env.wechat,
     smsNumber: '10639000',
     hotline: '9630000',

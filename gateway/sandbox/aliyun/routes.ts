@@ -34,12 +34,10 @@ export function aliyunRoutes(router: Router, world: World): void {
       return refuse(400, 'InvalidVersion', 'Specified version is not valid.');
     if (ctx.is('urlencoded')) new URLSearchParams(body).forEach((value, name) => query.set(name, value));
     const action = ctx.get('x-acs-action');
-    if (action === 'QuerySendDetails') {
-      ctx.body = { ...querySendDetails(world, query), RequestId };
-      return;
-    }
-    if (action !== 'SendSms') return refuse(404, 'InvalidAction.NotFound', 'Specified api is not found.');
-    const fault = world.faults.takeAnswer('aliyun');
+    const asked = action === 'QuerySendDetails';
+    if (!asked && action !== 'SendSms')
+      return refuse(404, 'InvalidAction.NotFound', 'Specified api is not found.');
+    const fault = world.faults.takeAnswer('aliyun', action);
     if (fault === 'timeout') return hang(ctx);
     if (fault === '5xx')
       return refuse(500, 'InternalError', 'The request processing has failed due to some unknown error.');
@@ -47,7 +45,7 @@ export function aliyunRoutes(router: Router, world: World): void {
       ctx.body = { Code: fault, Message: messageOf(fault), RequestId };
       return;
     }
-    const answer = sendSms(world, query);
+    const answer = asked ? querySendDetails(world, query) : sendSms(world, query);
     if (fault === 'timeout-sent') return hang(ctx);
     ctx.body = { ...answer, RequestId };
   });

@@ -2,6 +2,7 @@
 import type Router from '@koa/router';
 import { z } from 'zod';
 import { pushUplink, repushUplink } from '../aliyun/pushes.ts';
+import { pushKannelUplink, repushKannelUplink } from '../kannel/pushes.ts';
 import { ApiError, readAs } from '../apiError.ts';
 import { keep } from '../bounded.ts';
 import { national } from '../phone.ts';
@@ -16,6 +17,8 @@ const textSchema = z.object({
   from: z.string().trim().min(1, 'the number of the phone').max(40),
   text: z.string(),
   to: z.string().max(32).optional(),
+  /** The carrier it comes by. */
+  via: z.enum(['aliyun', 'kannel']).optional(),
 });
 const repushSchema = z.object({ sequenceId: z.string().optional() });
 const threadSchema = z.object({ phone: z.string().optional() });
@@ -23,7 +26,7 @@ const templatesSchema = z.record(z.string().min(1), z.string());
 
 export function smsApi(router: Router, world: World): void {
   router.post('/sandbox/api/sms', async (ctx) => {
-    const { from, text, to } = readAs(textSchema, ctx.request.body);
+    const { from, text, to, via = world.options.uplinksBy } = readAs(textSchema, ctx.request.body);
     const sms: Sms = {
       id: String(world.nextNumber()),
       direction: 'up',
@@ -33,13 +36,14 @@ export function smsApi(router: Router, world: World): void {
       status: 'pushing',
     };
     keep(world.state.sms, sms, SMS_KEPT);
-    const push = await pushUplink(world, sms, to ?? world.options.smsNumber);
+    const byCarrier = via === 'kannel' ? pushKannelUplink : pushUplink;
+    const push = await byCarrier(world, sms, to ?? world.options.smsNumber);
     ctx.body = { sequenceId: sms.id, ...statusOf(push) };
   });
 
   router.post('/sandbox/api/sms/repush', async (ctx) => {
     const { sequenceId } = readAs(repushSchema, ctx.request.body);
-    const again = await repushUplink(world, sequenceId);
+    const again = (await repushKannelUplink(world, sequenceId)) ?? (await repushUplink(world, sequenceId));
     if (!again) throw new ApiError(404, 'no_message', 'No such message was ever pushed: send one first.');
     ctx.body = { sequenceId: again.id, ...statusOf(again.push) };
   });

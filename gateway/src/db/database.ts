@@ -9,6 +9,7 @@ import { forgetBefore } from './forget.ts';
 import { makeGroupCommit, type Committed } from './groupCommit.ts';
 import { claimDue, takeTurn, type Claim } from './leases.ts';
 import { makeLock } from './lock.ts';
+import { claimNotices, type NoticeClaim } from './noticeClaims.ts';
 import { openMysqlWire } from './mysqlWire.ts';
 import { placePages } from './placePages.ts';
 import { openMysqlPrisma, openSqlitePrisma, type Reader } from './prisma.ts';
@@ -26,6 +27,7 @@ export interface Database {
   /** The whole gazetteer, a page at a time; other work has its turns between them. */
   placePages(): AsyncIterable<PlaceName[]>;
   claimDue(given: Parameters<typeof claimDue>[1]): Promise<Claim>;
+  claimNotices(given: Parameters<typeof claimNotices>[1]): Promise<NoticeClaim>;
   takeTurn(given: Parameters<typeof takeTurn>[1]): Promise<boolean>;
   /** The next serial of the day `YYYYMMDD`. */
   nextSerial(day: string): Promise<number>;
@@ -50,6 +52,7 @@ export async function openDatabase(url: string): Promise<Database> {
     contacts: makeContactLookup(wire),
     placePages: () => placePages(wire),
     claimDue: (given) => claimDue(wire, given),
+    claimNotices: (given) => claimNotices(wire, given),
     takeTurn: (given) => takeTurn(wire, given),
     nextSerial: (day) => serials.next(day),
     forgetBefore: (given) => forgetBefore(wire, given),

@@ -1,5 +1,6 @@
 /** Writes of a group of changes as few statements as may be. */
 import { StaleRow, type Insert, type Put, type Remove, type Update, type Write } from './change.ts';
+import { groupUpdates, mergedUpdate } from './mergeUpdates.ts';
 import { PRIMARY_KEYS, type Cell, type Cells } from './tables.ts';
 import type { Run, Wire } from './wire.ts';
 
@@ -14,7 +15,8 @@ const CHARACTER_LIMIT = 2_000_000;
  */
 export async function runWrites(wire: Wire, run: Run, writes: readonly Write[]): Promise<void> {
   const updates = writes.filter((write) => write.kind === 'update');
-  for (const write of updates) if (write.expect !== null) await runUpdate(run, write);
+  for (const group of groupUpdates(updates.filter((write) => write.expect !== null)))
+    await runGuarded(run, group);
   for (const write of writes) if (write.kind === 'remove') await runRemove(run, write);
   for (const write of writes) if (write.kind === 'clear') await run(`DELETE FROM ${name(write.table)}`);
   // Asked for together, answered one after the other on the one connection: no turn of ours in between.
@@ -84,6 +86,15 @@ async function runPut(wire: Wire, run: Run, { table, row }: Put): Promise<void> 
     `INSERT INTO ${name(table)} (${columns.map(name).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})${wire.replaceTail(key, rest)}`,
     columns.map((column) => row[column] ?? null),
   );
+}
+
+async function runGuarded(run: Run, group: readonly Update[]): Promise<void> {
+  const [first] = group;
+  if (!first || group.length === 1) return first && runUpdate(run, first);
+  const { id: _id, ...guards } = first.where;
+  const { sql, values } = mergedUpdate(group, conditionOf(guards));
+  const { affected } = await run(sql, values);
+  if (affected !== group.length) throw new StaleRow(first.table);
 }
 
 async function runUpdate(run: Run, { table, where, set, expect }: Update): Promise<void> {

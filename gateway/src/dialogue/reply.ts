@@ -34,6 +34,7 @@ export function replyRow(
   const reach = {
     kind: 'phone',
     valueCipher: message.phoneCipher,
+    valueIndex: message.phoneIndex,
     mobile: true,
     stoppedAt: null,
     lastUsedAt: now,
@@ -44,6 +45,8 @@ export function replyRow(
     params: { text },
     answer: true,
   };
-  const row = composeNotice(draft, { caseId, residentId: null, reaches: [reach], prefer: 'sms', now });
+  const { wordings } = house.notices();
+  const to = { caseId, residentId: null, reaches: [reach], prefer: 'sms' as const, now, wordings };
+  const row = composeNotice(draft, to);
   return row ? [row] : [];
 }

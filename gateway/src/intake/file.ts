@@ -113,7 +113,11 @@ async function fileOnce(house: House, filings: readonly Filing[], beside: Beside
       ...found.writes,
       ...composed.flatMap((one) => [
         ...one.writes,
-        ...tell(one, answer, composed[0] === one, { found, now }),
+        ...tell(house, one, {
+          found,
+          now,
+          said: answer ? (composed[0] === one ? [answer] : []) : [one.notice],
+        }),
       ]),
       ...(beside.also?.(composed) ?? []),
     ],
@@ -128,13 +132,12 @@ async function fileOnce(house: House, filings: readonly Filing[], beside: Beside
 
 /** The one answer goes with the first, or each is acknowledged. */
 function tell(
-  { draft, notice }: Composed,
-  answer: NoticeDraft | null,
-  isFirst: boolean,
-  { found, now }: { found: Found; now: Date },
+  house: House,
+  { draft }: Composed,
+  { found, now, said }: { found: Found; now: Date; said: readonly NoticeDraft[] },
 ): Write[] {
-  const said = answer ? (isFirst ? [answer] : []) : [notice];
-  return composeAll(draft.row, said, [...found.contacts, ...contactOf(draft.row, found.contacts)], now);
+  const reaches = [...found.contacts, ...contactOf(draft.row, found.contacts)];
+  return composeAll(draft.row, said, { reaches, now, wordings: house.notices().wordings });
 }
 
 async function filedBefore(house: House, filings: readonly Filing[]): Promise<Filed[]> {

@@ -3,52 +3,73 @@ import { insertIgnore, StaleRow, update, type Write } from '../db/change.ts';
 import type { Notice } from '../db/generated/mysql/client.ts';
 import { newId } from '../db/ids.ts';
 import type { House } from '../house.ts';
-import type { Outcome } from '../providers/ports.ts';
+import type { Handed } from './sendBySms.ts';
+import { writeTries } from './tries.ts';
 
 /** Tries of one channel before the next one takes over. */
 const TRIES = 6;
 /** Seconds to wait for a carrier's receipt before its truth is asked for. */
 const FIRST_LOOK_SECONDS = 30;
+/** How long a notice waits for providers that are all left out before another channel tells the resident. */
+const HELD_MS = 2 * 3_600_000;
 
-export async function settle(house: House, notice: Notice, token: string, outcome: Outcome): Promise<void> {
+/** @param handed what a provider made of it; of the other channels only the outcome is known */
+export async function settle(
+  house: House,
+  notice: Notice,
+  token: string,
+  handed: { outcome: Handed['outcome'] } & Partial<Handed>,
+): Promise<void> {
   const now = house.clock.now();
-  const { set, writes } = settled(notice, outcome, now);
+  const tries = handed.tries ? { tries: writeTries(handed.tries) } : {};
+  const { set, writes } = settled(notice, handed, now);
   const release = { leaseToken: null, leaseUntil: null };
   const row = update('Notice', {
     where: { id: notice.id, leaseToken: token },
-    set: { ...set, ...release },
+    set: { ...set, ...tries, ...release },
     expect: 1,
   });
   try {
     await house.db.submit({ writes: [row, ...writes] });
   } catch (error) {
     if (!(error instanceof StaleRow)) throw error;
-    // A receipt was quicker, or the lease ran out and somebody else settles it.
-    house.log.warn({ notice: notice.id, outcome: outcome.kind }, 'the notice was settled by another');
+    // A receipt was quicker, or the lease ran out and somebody else settles it: only the try is added.
+    house.log.warn({ notice: notice.id, outcome: handed.outcome.kind }, 'the notice was settled by another');
+    if (handed.tries)
+      await house.db.submit({ writes: [update('Notice', { where: { id: notice.id }, set: tries })] });
   }
   if (set.state === 'pending') house.wake();
 }
 
-function settled(notice: Notice, outcome: Outcome, now: Date): { set: Partial<Notice>; writes: Write[] } {
+function settled(
+  notice: Notice,
+  handed: { outcome: Handed['outcome'] } & Partial<Handed>,
+  now: Date,
+): { set: Partial<Notice>; writes: Write[] } {
+  const { outcome } = handed;
+  const after = (seconds: number): Date => new Date(now.getTime() + seconds * 1000);
   switch (outcome.kind) {
     case 'sent':
       if (notice.channel === 'callBack')
         return { set: { state: 'done', sentAt: now }, writes: [callBack(notice, now)] };
-      return { set: { state: 'sent', sentAt: now, providerId: outcome.providerId, error: null }, writes: [] };
-    case 'retry': {
-      if (notice.attempts >= TRIES) return { set: nextChannel(notice, outcome.reason, now), writes: [] };
-      const seconds = outcome.afterSeconds ?? Math.min(600, 2 ** notice.attempts);
       return {
-        set: { state: 'pending', due: new Date(now.getTime() + seconds * 1000), error: reasonOf(outcome) },
+        set: { state: 'sent', sentAt: now, ...by(handed), providerId: outcome.providerId, error: null },
         writes: [],
       };
+    case 'retry': {
+      if (notice.attempts >= TRIES) return { set: nextChannel(notice, outcome.reason, now), writes: [] };
+      const due = after(outcome.afterSeconds ?? Math.min(600, 2 ** notice.attempts));
+      return { set: { state: 'pending', due, error: reasonOf(outcome) }, writes: [] };
     }
+    case 'held':
+      return { set: held(notice, { ...handed, until: outcome.until }, now), writes: [] };
     case 'unknown':
       return {
         set: {
           state: 'unknown',
           sentAt: now,
-          due: new Date(now.getTime() + FIRST_LOOK_SECONDS * 1000),
+          due: after(FIRST_LOOK_SECONDS),
+          ...by(handed),
           error: reasonOf(outcome),
         },
         writes: [],
@@ -56,6 +77,19 @@ function settled(notice: Notice, outcome: Outcome, now: Date): { set: Partial<No
     case 'refused':
       return { set: nextChannel(notice, reasonOf(outcome), now), writes: [] };
   }
+}
+
+function by({ provider }: Partial<Handed>): Partial<Notice> {
+  return provider === undefined ? {} : { provider };
+}
+
+/** Waits without losing a try; after hours another channel takes over where there is one. */
+function held(notice: Notice, handed: Partial<Handed> & { until: Date }, now: Date): Partial<Notice> {
+  const reason = '短信平台都暂不可用，恢复后自动发出';
+  const since = handed.tries?.findLast(({ outcome }) => outcome === 'held')?.at;
+  const waited = since ? now.getTime() - Date.parse(since) : 0;
+  if (waited >= HELD_MS && notice.fallbacks !== '[]') return nextChannel(notice, reason, now);
+  return { state: 'pending', due: handed.until, attempts: Math.max(0, notice.attempts - 1), error: reason };
 }
 
 /** The next channel, due now; without one the notice has failed and lies in the list of what reached nobody. */

@@ -72,12 +72,13 @@ function outcomeOfError(error: unknown, wire: Wire): Outcome {
   const answered = answeredErrorSchema.safeParse(error);
   if (answered.success) {
     const { statusCode, code, data } = answered.data;
-    if (statusCode >= 500) return { kind: 'retry', code, reason: data?.Message || code, afterSeconds: 30 };
-    return outcomeOfCode(code, data?.Message ?? '');
+    const outcome = outcomeOfCode(code, data?.Message ?? '');
+    if (statusCode < 500 || outcome.kind === 'retry') return outcome;
+    return { kind: 'retry', code, reason: '阿里云短信系统出错', afterSeconds: 30, trouble: 'down' };
   }
   // The client's own message holds the whole address, with the number and the text in it: not for records.
   const cause = error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.name) : 'Error';
   if (wire.state === 'held')
-    return { kind: 'retry', code: 'unreachable', reason: `连不上短信平台（${cause}）` };
+    return { kind: 'retry', code: 'unreachable', reason: `连不上短信平台（${cause}）`, trouble: 'down' };
   return { kind: 'unknown', code: 'no_answer', reason: `请求已发出，未得到短信平台的有效应答（${cause}）` };
 }

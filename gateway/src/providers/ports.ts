@@ -4,14 +4,20 @@
  * What became of a message handed to a provider.
  * - `sent`: accepted; `providerId` is the provider's own id of it.
  * - `retry`: surely not accepted now, may be later.
- * - `refused`: never by this channel; `code` is the provider's.
+ * - `refused`: never by this provider; `code` is the provider's.
  * - `unknown`: the connection broke after the request was out; it may have been sent.
  */
 export type Outcome =
   | { kind: 'sent'; providerId: string }
-  | { kind: 'retry'; code: string; reason: string; afterSeconds?: number }
-  | { kind: 'refused'; code: string; reason: string }
+  | { kind: 'retry'; code: string; reason: string; afterSeconds?: number; trouble?: Trouble }
+  | { kind: 'refused'; code: string; reason: string; about?: 'content' }
   | { kind: 'unknown'; code: string; reason: string };
+
+/**
+ * Why a provider takes nothing at all, whatever the message: `down` passes by itself (busy, unreachable),
+ * `shut` stays until somebody acts (no money, wrong keys). Left out: only this message has to wait.
+ */
+export type Trouble = 'down' | 'shut';
 
 export interface SmsMessage {
   /** Our id of the notice, given to the provider and returned in its receipts. */

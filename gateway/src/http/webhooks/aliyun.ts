@@ -7,7 +7,7 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { storeUplinks, type Uplink } from '../../dialogue/inbox.ts';
 import type { House } from '../../house.ts';
-import { storeReceipts } from '../../notices/receipts.ts';
+import { storeReceipts, type Receipt } from '../../notices/receipts.ts';
 import { parseReceipts, parseUplinks } from '../../providers/aliyunPush.ts';
 import { inTime } from './inTime.ts';
 import { guardCarrier } from './guard.ts';
@@ -46,8 +46,9 @@ export function aliyunWebhooks({
   router.post('/webhooks/sms/aliyun/:secret/report', guard, async (ctx: Context) => {
     const { items, rejected } = parseReceipts(bodyOf(ctx), house.clock.now());
     for (const { reason } of rejected) house.log.warn({ reason }, 'a receipt could not be read');
-    const receipts = items.map(({ phone, ...item }) => ({
+    const receipts = items.map(({ phone, delivered, ...item }): Receipt => ({
       ...item,
+      fate: delivered ? 'delivered' : 'failed',
       receiptKey: `${PROVIDER}:${item.providerId}:${house.privacy.index(phone).slice(0, 16)}`,
     }));
     if (receipts.length > 0) await inTime(storeReceipts(house, receipts));
