@@ -80,8 +80,9 @@ function settled(
   }
 }
 
-function by({ provider }: Partial<Handed>): Partial<Notice> {
-  return provider === undefined ? {} : { provider };
+/** Who has it, and the words that went out there. */
+function by({ provider, words }: Partial<Handed>): Partial<Notice> {
+  return provider === undefined ? {} : { provider, ...words };
 }
 
 /** Waits without losing a try; after hours another channel takes over where there is one. */
