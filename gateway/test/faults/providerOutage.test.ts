@@ -119,6 +119,8 @@ describe('a provider that stops answering half-way through 1,000 notices', () =>
     await useAgain(house.db, 'aliyun');
     await trouble(world.sandbox, [
       { provider: 'aliyun', kind: '5xx', count: 10_000, endpoint: 'QuerySendDetails' },
+      // A receipt would tell as well: it settles what no answer did.
+      { provider: 'aliyun', kind: 'lost-receipt', count: 10_000 },
       ...SILENCE,
     ]);
     await fillOutbox(house, { from: HALF, to: COUNT });
