@@ -2,10 +2,12 @@
 import { proposeAliasesInTurn } from './cases/proposeAliases.ts';
 import { moveOpenCases } from './cases/moveOpenCases.ts';
 import { resumeDue } from './cases/resumeDue.ts';
-import { joinLateParts } from './dialogue/carrierParts.ts';
 import { expireQuestions } from './dialogue/expireQuestions.ts';
+import { joinLateParts } from './dialogue/carrierParts.ts';
+import { giveBackLeftAlone } from './dialogue/byHand/leftAlone.ts';
 import { processInbox } from './dialogue/inbox.ts';
 import type { House } from './house.ts';
+import { forgetCodes } from './intake/signIn/allowance.ts';
 import type { Channels } from './notices/channels.ts';
 import { deliverDue } from './notices/deliver.ts';
 import { applyReceipts } from './notices/receipts.ts';
@@ -49,6 +51,7 @@ export function allSweeps({
     { name: 'survey-reminders', cron: '30 * * * * *', onWake: false, run: () => remindSurveys(house) },
     { name: 'survey-expiry', cron: '45 * * * * *', onWake: false, run: () => expireSurveys(house) },
     { name: 'questions', cron: '50 * * * * *', onWake: false, run: () => expireQuestions(house) },
+    { name: 'left-alone', cron: '50 * * * * *', onWake: false, run: () => giveBackLeftAlone(house) },
     { name: 'suspensions', cron: '15 * * * * *', onWake: false, run: () => resumeDue(house) },
     {
       name: 'alias-proposals',
@@ -58,6 +61,7 @@ export function allSweeps({
     },
     { name: 'rezone', cron: '*/2 * * * * *', onWake: false, run: () => moveOpenCases(house) },
     { name: 'sessions', cron: '0 */10 * * * *', onWake: false, run: once(() => forgetExpired(house)) },
+    { name: 'sign-in-codes', cron: '20 */10 * * * *', onWake: false, run: once(() => forgetCodes(house)) },
     {
       name: 'category-learning',
       cron: '0 40 3 * * *',

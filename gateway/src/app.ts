@@ -20,6 +20,7 @@ import { sandboxProxy } from './http/sandboxProxy.ts';
 import { staffRoutes } from './http/staff.ts';
 import { areaRoutes } from './http/staffAreas.ts';
 import { categoryRoutes } from './http/staffCategories.ts';
+import { conversationRoutes } from './http/staffConversations.ts';
 import { deskRoutes } from './http/staffDesk.ts';
 import { dutyRoutes } from './http/staffDuties.ts';
 import { noticeRoutes } from './http/staffNotices.ts';
@@ -45,7 +46,8 @@ export interface AppGiven {
 const built = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export function makeApp({ env, house, storage, wechat, metrics, rules, stopping }: AppGiven): Koa {
-  const app = new Koa({ proxy: env.trustProxy });
+  // What a client wrote into X-Forwarded-For itself stands before what our proxies added, and is not believed.
+  const app = new Koa({ proxy: env.trustedProxies > 0, maxIpsCount: env.trustedProxies });
   const router = new Router();
   app.use(observe(house, metrics));
   app.use(problems(house));
@@ -71,6 +73,7 @@ export function makeApp({ env, house, storage, wechat, metrics, rules, stopping 
   residentRoutes({ house, door, storage, wechat, longTerm: env.wechat.longTerm });
   staffRoutes({ house, door, storage });
   deskRoutes({ house, door });
+  conversationRoutes({ house, door });
   dutyRoutes({ house, door });
   placeRoutes({ house, door });
   routingRoutes({ house, door });

@@ -33,7 +33,8 @@ export interface Env extends SmsSettings {
   keys: Keys;
   /** Where the gateway is seen from outside, without a trailing slash. */
   publicUrl: string;
-  trustProxy: boolean;
+  /** How many proxies stand before the gateway, each of which adds the address it was asked from; 0: none. */
+  trustedProxies: number;
   logLevel: string;
   wechat: {
     origin: string;
@@ -103,7 +104,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     databaseUrl: databaseUrlOf(source, dataDir),
     keys: readKeys(source, dataDir, production),
     publicUrl,
-    trustProxy: source.TRUST_PROXY === '1' || source.TRUST_PROXY === 'true',
+    trustedProxies: proxiesOf(source),
     logLevel: source.LOG_LEVEL ?? 'info',
     ...readSmsSettings(source, { production, sandboxOrigin, publicUrl }),
     wechat: {
@@ -131,6 +132,16 @@ function portOf(source: NodeJS.ProcessEnv, name: string, standard: number): numb
   const value = source[name] ? Number(source[name]) : standard;
   if (Number.isInteger(value) && value >= 0 && value < 65536) return value;
   throw new EnvError(`${name}=${source[name]} is no port: give a number between 1 and 65535.`);
+}
+
+function proxiesOf(source: NodeJS.ProcessEnv): number {
+  const value = source.TRUST_PROXY;
+  if (!value || value === 'false') return 0;
+  if (value === 'true') return 1;
+  if (/^\d$/.test(value)) return Number(value);
+  throw new EnvError(
+    `TRUST_PROXY=${value} is not understood: give the number of proxies before the gateway.`,
+  );
 }
 
 function secondsOf(source: NodeJS.ProcessEnv, name: string, standard: number, least = 12): number {

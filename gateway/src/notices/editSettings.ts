@@ -4,7 +4,7 @@ import { DuplicateRow, insert, put, StaleRow, update, type Write } from '../db/c
 import { newId } from '../db/ids.ts';
 import { badRequest, conflict } from '../errors.ts';
 import type { House } from '../house.ts';
-import { auditEntry } from '../staff/audit.ts';
+import { auditRow } from '../staff/audit.ts';
 import { quietAt } from './quietHours.ts';
 import { NOTICE_RULES_VERSION, NOTICE_SETTINGS, readSettings, revisionOf } from './settings.ts';
 
@@ -41,7 +41,7 @@ export async function changeSettings(
       writes: [
         own,
         put('Setting', { key: NOTICE_RULES_VERSION, value: JSON.stringify(newId()) }),
-        auditEntry(house, entry),
+        auditRow(house, entry),
       ],
     });
   } catch (error) {

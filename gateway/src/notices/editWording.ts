@@ -5,7 +5,7 @@ import { DuplicateRow, insert, put } from '../db/change.ts';
 import { newId } from '../db/ids.ts';
 import { badRequest, conflict, notFound } from '../errors.ts';
 import type { House } from '../house.ts';
-import { auditEntry } from '../staff/audit.ts';
+import { auditRow } from '../staff/audit.ts';
 import { previewOf } from './checkWording.ts';
 import { isPurpose, parametersFor, PURPOSES } from './purposes.ts';
 import type { NoticeRules } from './rules.ts';
@@ -71,7 +71,7 @@ export async function saveWording(
       writes: [
         insert('NoticeTemplate', row),
         put('Setting', { key: NOTICE_RULES_VERSION, value: JSON.stringify(row.id) }),
-        auditEntry(house, { staffId, action: 'wording-change', subject: PURPOSES[purpose].label, detail }),
+        auditRow(house, { staffId, action: 'wording-change', subject: PURPOSES[purpose].label, detail }),
       ],
     });
   } catch (error) {

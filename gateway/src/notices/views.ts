@@ -41,8 +41,14 @@ export async function toldBySeq(house: House, caseId: string): Promise<Map<numbe
 
 async function labelledNotices(house: House, caseId: string): Promise<{ notice: Notice; label: string }[]> {
   const notices = await house.db.read.notice.findMany({ where: { caseId }, orderBy: { createdAt: 'asc' } });
+  const labels = await labelsOf(house, notices);
+  return notices.map((notice) => ({ notice, label: labels.get(notice.id) ?? '' }));
+}
+
+/** What is to be said of each, by id. */
+export async function labelsOf(house: House, notices: readonly Notice[]): Promise<Map<string, string>> {
   const carriers = await carriersOf(house, notices);
-  return notices.map((notice) => ({ notice, label: stateLabel(house, notice, carriers) }));
+  return new Map(notices.map((notice) => [notice.id, stateLabel(house, notice, carriers)]));
 }
 
 export function recipient(house: House, notice: Notice): string {
