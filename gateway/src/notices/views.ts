@@ -45,7 +45,7 @@ async function labelledNotices(house: House, caseId: string): Promise<{ notice: 
   return notices.map((notice) => ({ notice, label: labels.get(notice.id) ?? '' }));
 }
 
-/** What is to be said of each, by id. */
+/** What is to be said of each, by id: `已送达 9:21`. */
 export async function labelsOf(house: House, notices: readonly Notice[]): Promise<Map<string, string>> {
   const carriers = await carriersOf(house, notices);
   return new Map(notices.map((notice) => [notice.id, stateLabel(house, notice, carriers)]));
