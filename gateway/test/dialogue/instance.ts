@@ -25,8 +25,8 @@ export interface Instance extends Places {
   settle(): Promise<void>;
   /** Moves the clock to `time`, stopping wherever something is due, and at least every six hours. */
   advanceTo(time: number): Promise<void>;
-  /** To rest: what is held for seconds only comes due, the clock moving by as much as that needs. */
-  rest(): Promise<void>;
+  /** To rest: what is held for seconds only, or until `by`, comes due; the clock moves by as much as that needs. */
+  rest(by?: number): Promise<void>;
   /** What the house logged as an error. */
   errors: string[];
   close(): Promise<void>;
@@ -49,20 +49,28 @@ export async function openInstance(template: Template, start: number): Promise<I
   const running = await startGateway(env, { log, clock, byCron: false });
   const { house, sweeps } = running;
 
-  const settle = async (): Promise<void> => {
+  const settleBy = async (work: () => Promise<void>): Promise<void> => {
     do {
       await sandbox.settled();
-      await sweeps.turn();
+      await work();
       await sandbox.settled();
     } while (clock.runDue() > 0);
   };
+  /** What messages and steps bring about; what only time brings about is for `turn`. */
+  const settle = (): Promise<void> =>
+    settleBy(async () => {
+      sweeps.wake();
+      await sweeps.settled();
+    });
   /** Moves from one due moment to the next, as `next` tells them, while they are not after `limit`. */
   const stepThrough = async (limit: number, next: () => Promise<number | null>): Promise<void> => {
+    await settle();
     for (let steps = 0; steps < MOST_STEPS; steps++) {
-      await settle();
-      const due = earliest(await next(), clock.nextDue());
+      const [inHouse, inWorld] = [await next(), clock.nextDue()];
+      const due = earliest(inHouse, inWorld);
       if (due === null || due > limit) return;
       clock.moveTo(Math.max(due, clock.time() + 1));
+      await (due === inHouse ? settleBy(sweeps.turn) : settle());
     }
     throw new Error(`the house found no rest in ${MOST_STEPS} steps`);
   };
@@ -80,9 +88,9 @@ export async function openInstance(template: Template, start: number): Promise<I
         earliest(await nextDue(house, clock.now()), clock.time() + LONGEST_STEP),
       );
       clock.moveTo(time);
-      await settle();
+      await settleBy(sweeps.turn);
     },
-    rest: () => stepThrough(clock.time() + MOMENT, () => soon(house, clock.now())),
+    rest: (by = 0) => stepThrough(Math.max(by, clock.time() + MOMENT), () => soon(house, clock.now())),
     async close() {
       await sandbox.settled();
       await running.close();

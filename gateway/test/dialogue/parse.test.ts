@@ -95,7 +95,7 @@ describe('the language of dialogues', () => {
     ['= differ 1 2 colour', 1],
     ['= weather', 1],
   ])('%j is refused with its line', (file, line) => {
-    expect(() => parseDialogue(file)).toThrow(expect.objectContaining({ line }));
+    expect(() => parseDialogue(file)).toThrow(expect.objectContaining({ line }) as Error);
   });
 
   it('reads any text or names a line', () => {

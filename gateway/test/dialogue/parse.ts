@@ -61,7 +61,7 @@ function parseMessage(said: string, line: number): Deed {
   if (/[>＞]/.test(sign)) return { kind: 'up', phone, text: rest.replaceAll('\\n', '\n') };
   if (/[<＜]/.test(sign)) {
     if (rest === '') throw new Unreadable(line, 'after < the text that is expected; * stands for anything');
-    return { kind: 'down', phone, glob: rest };
+    return { kind: 'down', phone, glob: rest.replaceAll('\\n', '\n') };
   }
   if (rest !== '') throw new Unreadable(line, `after ! nothing follows, but there is "${rest}"`);
   return { kind: 'quiet', phone };

@@ -19,7 +19,8 @@ export interface Failure {
 }
 
 const SECOND = 1000;
-const DAY = 24 * 3600 * SECOND;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
 /** Midnight in Beijing of an ordinary Wednesday: a working day between working days. */
 export const FIRST_DAY = Date.UTC(2026, 10, 24, 16);
 const NINE = 9 * 3600;
@@ -63,7 +64,7 @@ async function playAll(player: Player, { statements }: Dialogue): Promise<Failur
       if (target > clock.time()) await advanceTo(target);
     }
     try {
-      const difference = await playOne(player, statement);
+      const difference = await playOne(player, statement, endOfMinute(reckoned));
       if (difference) failures.push(await failureOf(player, statement, difference));
     } catch (error) {
       // What follows would speak of something that never happened.
@@ -79,13 +80,17 @@ async function playAll(player: Player, { statements }: Dialogue): Promise<Failur
 export function momentOf(when: When, { reckoned, now }: { reckoned: number; now: number }): number {
   if (when.kind === 'now') return now;
   if (when.kind === 'plus') return now + when.seconds * SECOND;
-  const minute = Math.floor(reckoned / (60 * SECOND)) * 60 * SECOND;
   const midnight = Math.floor((reckoned + BEIJING_OFFSET_MS) / DAY) * DAY - BEIJING_OFFSET_MS;
   const today = midnight + when.second * SECOND;
-  return today >= minute ? today : today + DAY;
+  return today >= minuteOf(reckoned) ? today : today + DAY;
 }
 
-async function playOne(player: Player, { deed }: Statement): Promise<Difference | null> {
+/** `HH:MM` means the whole minute. */
+const endOfMinute = (time: number): number => minuteOf(time) + MINUTE - 1;
+const minuteOf = (time: number): number => Math.floor(time / MINUTE) * MINUTE;
+
+/** @param restBy rest may take so much of the clock */
+async function playOne(player: Player, { deed }: Statement, restBy: number): Promise<Difference | null> {
   const { instance, messages, staff } = player;
   const { clock, world } = instance;
   switch (deed.kind) {
@@ -104,7 +109,7 @@ async function playOne(player: Player, { deed }: Statement): Promise<Difference 
       return null;
     }
     case 'staff': {
-      await instance.rest();
+      await instance.rest(restBy);
       const cases = await casesInOrder(instance.house);
       const row = cases[deed.nth - 1];
       if (!row) throw new NotDone(`there is no case ${deed.nth}, only ${cases.length}`);
@@ -114,7 +119,7 @@ async function playOne(player: Player, { deed }: Statement): Promise<Difference 
       return null;
     }
     default:
-      await instance.rest();
+      await instance.rest(restBy);
       return check(instance, messages, deed);
   }
 }
