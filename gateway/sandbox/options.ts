@@ -1,6 +1,9 @@
 /** What the stand-in world is told at its start. */
 import type { Logger } from 'pino';
 
+/** Returns what calls it off. */
+export type After = (milliseconds: number, work: () => void) => () => void;
+
 export interface SandboxOptions {
   /** 0 takes any free port. */
   port: number;
@@ -18,4 +21,6 @@ export interface SandboxOptions {
   templates?: Readonly<Record<string, string>>;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
   now?: () => Date;
+  /** Does `work` so many milliseconds later by the same clock as `now`; left out: the machine's timers. */
+  after?: After;
 }

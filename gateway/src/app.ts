@@ -23,11 +23,13 @@ import { categoryRoutes } from './http/staffCategories.ts';
 import { conversationRoutes } from './http/staffConversations.ts';
 import { deskRoutes } from './http/staffDesk.ts';
 import { dutyRoutes } from './http/staffDuties.ts';
+import { noticeRoutes } from './http/staffNotices.ts';
 import { placeRoutes } from './http/staffPlaces.ts';
 import { routingRoutes } from './http/staffRouting.ts';
 import { aliyunWebhooks } from './http/webhooks/aliyun.ts';
 import { ctiWebhooks } from './http/webhooks/cti.ts';
 import { wechatWebhooks } from './http/webhooks/wechat.ts';
+import type { RulesKeeper } from './notices/rules.ts';
 import type { PhotoStorage, WechatPort } from './providers/ports.ts';
 
 export interface AppGiven {
@@ -36,12 +38,13 @@ export interface AppGiven {
   storage: PhotoStorage;
   wechat: WechatPort;
   metrics: Metrics;
+  rules: RulesKeeper;
   stopping: AbortSignal;
 }
 
 const built = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-export function makeApp({ env, house, storage, wechat, metrics, stopping }: AppGiven): Koa {
+export function makeApp({ env, house, storage, wechat, metrics, rules, stopping }: AppGiven): Koa {
   const app = new Koa({ proxy: env.trustProxy });
   const router = new Router();
   app.use(observe(house, metrics));
@@ -72,6 +75,7 @@ export function makeApp({ env, house, storage, wechat, metrics, stopping }: AppG
   routingRoutes({ house, door });
   areaRoutes({ house, door });
   categoryRoutes({ house, door });
+  noticeRoutes({ house, door, rules });
   eventRoutes({ house, router, stopping });
   router.get('/openapi.json', async (ctx) => {
     ctx.body = openapi();

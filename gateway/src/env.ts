@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { STANDARD_SETTINGS, type NoticeSettings } from '@gridline/shared/noticeApi.ts';
 
 const keysSchema = z.object({
   /** 32 bytes, base64: encrypts phone numbers and names. */
@@ -52,6 +53,8 @@ export interface Env {
   carrierAddresses: string[];
   /** Seconds that a claimed message or notice belongs to one process; more than a provider may take. */
   leaseSeconds: number;
+  /** When notices go, until staff set it in the console. */
+  notices: NoticeSettings;
 }
 
 /** A setting that is missing or wrong: one sentence that says what to do. */
@@ -123,6 +126,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       .map((part) => part.trim())
       .filter(Boolean),
     leaseSeconds: secondsOf(source, 'LEASE_SECONDS', 60),
+    notices: { ...STANDARD_SETTINGS, quiet: quietOf(source.QUIET_HOURS) },
   };
 }
 
@@ -136,6 +140,15 @@ function secondsOf(source: NodeJS.ProcessEnv, name: string, standard: number): n
   const value = source[name] ? Number(source[name]) : standard;
   if (Number.isInteger(value) && value >= 12) return value;
   throw new EnvError(`${name}=${source[name]} is too short: give at least 12 seconds.`);
+}
+
+/** `22:00-08:00` by Beijing's clock, or `off`. */
+function quietOf(given: string | undefined): NoticeSettings['quiet'] {
+  if (!given) return STANDARD_SETTINGS.quiet;
+  if (given === 'off') return { ...STANDARD_SETTINGS.quiet, on: false };
+  const [, from, to] = /^([01]\d:[0-5]\d|2[0-3]:[0-5]\d)-([01]\d:[0-5]\d|2[0-3]:[0-5]\d)$/.exec(given) ?? [];
+  if (from && to && from !== to) return { on: true, from, to };
+  throw new EnvError(`QUIET_HOURS=${given} is not understood: write 22:00-08:00, or off.`);
 }
 
 function databaseUrlOf(source: NodeJS.ProcessEnv, dataDir: string): string {

@@ -106,6 +106,13 @@ export const noticeSettingsSchema = z.object({
 });
 export type NoticeSettings = z.infer<typeof noticeSettingsSchema>;
 
+/** 22–8 is when good manners ask for silence; the caps are well below what carriers refuse. */
+export const STANDARD_SETTINGS: NoticeSettings = {
+  quiet: { on: true, from: '22:00', to: '08:00' },
+  caps: { perMinute: 5, perHour: 15, perDay: 30 },
+  remindAfterDays: 2,
+};
+
 const settingsViewSchema = z.object({
   settings: noticeSettingsSchema,
   /** Names what was read; a change must give it back (409 settings_changed when somebody was quicker). */

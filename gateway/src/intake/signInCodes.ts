@@ -35,6 +35,7 @@ export async function sendSignInCode(house: House, input: string): Promise<void>
   const reach = {
     kind: 'phone',
     valueCipher: house.privacy.encrypt(phone.e164),
+    valueIndex: phoneIndex,
     mobile: true,
     stoppedAt: null,
     lastUsedAt: now,
@@ -46,6 +47,7 @@ export async function sendSignInCode(house: House, input: string): Promise<void>
     reaches: [reach],
     prefer: 'sms',
     now,
+    wordings: house.notices().wordings,
   });
   const row = insert('SignInCode', {
     id,

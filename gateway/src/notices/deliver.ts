@@ -4,6 +4,7 @@ import type { Notice } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
 import type { Outcome } from '../providers/ports.ts';
 import type { Channels } from './channels.ts';
+import { holdBack } from './holdBack.ts';
 import { settle } from './settle.ts';
 import { sendByWechat } from './sendByWechat.ts';
 
@@ -27,9 +28,10 @@ export async function deliverDue(house: House, channels: Channels): Promise<numb
     where: { id: { in: claim.ids } },
     orderBy: [{ due: 'asc' }, { id: 'asc' }],
   });
-  for (let start = 0; start < notices.length; start += AT_ONCE) {
+  const going = await holdBack(house, notices, claim.token);
+  for (let start = 0; start < going.length; start += AT_ONCE) {
     await Promise.all(
-      notices.slice(start, start + AT_ONCE).map((notice) => deliverOne(house, channels, notice, claim.token)),
+      going.slice(start, start + AT_ONCE).map((notice) => deliverOne(house, channels, notice, claim.token)),
     );
   }
   return notices.length;

@@ -14,11 +14,11 @@ interface Entry {
 const ONE_LOOK_MS = 10 * 60_000;
 
 export async function audit(house: House, entry: Entry): Promise<void> {
-  await house.db.submit({ writes: [auditRow(house, entry)] });
+  await house.db.submit({ writes: [auditEntry(house, entry)] });
 }
 
-/** The entry as a row, to commit with what it tells of. */
-export function auditRow(house: House, entry: Entry): Insert {
+/** The row alone, to commit with what it tells of. */
+export function auditEntry(house: House, entry: Entry): Insert {
   return insert('AuditEntry', { id: newId(), at: house.clock.now(), detail: '', ...entry });
 }
 

@@ -6,7 +6,7 @@ import { StaleRow, update } from '../../db/change.ts';
 import type { Alarm } from '../../db/generated/mysql/client.ts';
 import { badRequest, conflict, notFound } from '../../errors.ts';
 import type { House } from '../../house.ts';
-import { audit, auditRow } from '../../staff/audit.ts';
+import { audit, auditEntry } from '../../staff/audit.ts';
 import { casesInSight, type Viewer } from '../../staff/sight.ts';
 
 const PAGE = 30;
@@ -45,7 +45,7 @@ export async function seeToAlarm(
   });
   try {
     await house.db.submit({
-      writes: [done, auditRow(house, { staffId, action: 'alarm-done', subject: id })],
+      writes: [done, auditEntry(house, { staffId, action: 'alarm-done', subject: id })],
     });
   } catch (error) {
     if (!(error instanceof StaleRow)) throw error;

@@ -6,15 +6,15 @@ import { StaleRow, update, type Update } from '../../db/change.ts';
 import type { InboundMessage } from '../../db/generated/mysql/client.ts';
 import { badRequest, conflict, notFound } from '../../errors.ts';
 import type { House } from '../../house.ts';
-import { fileComplaint } from '../../intake/file.ts';
+import { fileTogether } from '../../intake/file.ts';
 import { identityOfPhone } from '../../intake/residents.ts';
-import { auditRow } from '../../staff/audit.ts';
+import { auditEntry } from '../../staff/audit.ts';
 import type { Viewer } from '../../staff/sight.ts';
 import { phonesInSight } from './phonesInSight.ts';
 
-/** Left aside: it stands as it came, about no case, and nobody is at work on it. */
-export function mayFile({ state, caseId, joinedTo }: InboundMessage): boolean {
-  return state !== 'received' && caseId === null && joinedTo === null;
+/** Left aside: it stands as it came, about no case, and nobody is at work on it; or it was left to an operator. */
+export function mayFile({ state, intent, caseId, joinedTo }: InboundMessage): boolean {
+  return state !== 'received' && joinedTo === null && (caseId === null || intent === 'taken');
 }
 
 /** Throws 409 `already_filed` when it belongs to a case by now, 400 when the sender cannot be answered. */
@@ -29,15 +29,22 @@ export async function makeComplaint(house: House, viewer: Viewer, id: string): P
     throw badRequest('sender_no_phone', '发送方不是电话号码，没法给对方回复。请在“电话登记”里登记。');
   const entry = { staffId: viewer.staff.id, action: 'make-complaint', subject: message.id };
   try {
-    const { receipt, caseId, repeated } = await fileComplaint(house, {
+    const filing = {
       sourceKey: `sms:${message.providerKey}`,
-      channel: 'sms',
+      channel: 'sms' as const,
       text: message.text,
       resident: identityOfPhone(phone),
       toNumber: message.toNumber,
       operator: personOf(viewer),
-      also: (draft) => [settle(message, draft.row.id), auditRow(house, entry)],
+    };
+    const [filed] = await fileTogether(house, [filing], {
+      also: (composed) => [
+        ...composed.map(({ draft }) => settle(message, draft.row.id)),
+        auditEntry(house, entry),
+      ],
     });
+    if (!filed) throw filedAlready();
+    const { receipt, caseId, repeated } = filed;
     // Filed before under the same key, but the message did not say so.
     if (repeated) await house.db.submit({ writes: [{ ...settle(message, caseId), expect: null }] });
     return receipt;
@@ -47,9 +54,9 @@ export async function makeComplaint(house: House, viewer: Viewer, id: string): P
   }
 }
 
-function settle({ id, state }: InboundMessage, caseId: string): Update {
+function settle({ id, state, intent, caseId: before }: InboundMessage, caseId: string): Update {
   return update('InboundMessage', {
-    where: { id, state, caseId: null },
+    where: { id, state, intent, caseId: before },
     set: { state: 'processed', intent: 'complaint', caseId, error: null },
     expect: 1,
   });

@@ -7,12 +7,12 @@ import type { Notice } from '../../db/generated/mysql/client.ts';
 import { badRequest, conflict } from '../../errors.ts';
 import type { House } from '../../house.ts';
 import { composeNotice } from '../../notices/compose.ts';
-import { auditRow } from '../../staff/audit.ts';
+import { auditEntry } from '../../staff/audit.ts';
 import type { Viewer } from '../../staff/sight.ts';
 import { handKey } from './hand.ts';
 import { phoneBehind } from './phonesInSight.ts';
 import { takenByAnother } from './takeOver.ts';
-import { namesOf, saidByUs } from './transcript.ts';
+import { beside, saidByUs } from './transcript.ts';
 
 /**
  * @param given.key of this sending: the same key is sent once, its answer given again
@@ -41,7 +41,11 @@ export async function sendByHand(
   try {
     await house.db.submit({
       key: { table: 'Notice', column: 'dedupeKey', value: dedupeKey },
-      writes: [still, answerRow(house, { phoneIndex, phone, text, dedupeKey, now }), auditRow(house, entry)],
+      writes: [
+        still,
+        answerRow(house, { phoneIndex, phone, text, dedupeKey, now }),
+        auditEntry(house, entry),
+      ],
     });
   } catch (error) {
     if (error instanceof StaleRow) throw await notYours(house, phoneIndex);
@@ -68,13 +72,21 @@ function answerRow(
 ): Insert {
   const { phoneIndex, phone, text, dedupeKey, now } = given;
   const valueCipher = house.privacy.encrypt(phone);
-  const reach = { kind: 'phone', valueCipher, mobile: true, stoppedAt: null, lastUsedAt: now };
+  const reach = {
+    kind: 'phone',
+    valueCipher,
+    valueIndex: phoneIndex,
+    mobile: true,
+    stoppedAt: null,
+    lastUsedAt: now,
+  };
+  const { wordings } = house.notices();
   const notice = composeNotice(
     { dedupeKey, purpose: 'reply', params: { text }, answer: true },
-    { caseId: null, residentId: null, reaches: [reach], prefer: 'sms', now },
+    { caseId: null, residentId: null, reaches: [reach], prefer: 'sms', now, wordings },
   );
   if (!notice) throw badRequest('phone_not_mobile', '这个号码收不到短信，请打电话。');
-  return { ...notice, row: { ...notice.row, phoneIndex, urgent: true } };
+  return notice;
 }
 
 async function repeated(
@@ -84,7 +96,7 @@ async function repeated(
 ): Promise<Utterance> {
   if (notice.phoneIndex !== asked.phoneIndex || notice.text !== asked.text)
     throw conflict('idempotency_key_reused', '这次提交的编号用过了，请换一个再发。');
-  return saidByUs(house, notice, { numbers: new Map(), names: await namesOf(house, [notice]) });
+  return saidByUs(house, notice, { numbers: new Map(), ...(await beside(house, [notice])) });
 }
 
 async function notYours(house: House, phoneIndex: string): Promise<Error> {

@@ -6,7 +6,7 @@ import { summaryOf } from '../../cases/summary.ts';
 import type { InboundMessage, Notice } from '../../db/generated/mysql/client.ts';
 import { badRequest, notFound } from '../../errors.ts';
 import type { House } from '../../house.ts';
-import { noticeView } from '../../notices/views.ts';
+import { carriersOf, stateLabel } from '../../notices/views.ts';
 import { auditLook } from '../../staff/audit.ts';
 import { casesInSight, type Viewer } from '../../staff/sight.ts';
 import { views } from './conversations.ts';
@@ -72,10 +72,10 @@ async function utterances(
     where: { AND: [before, inSight] },
     take: PAGE + 1,
   });
-  const names = await namesOf(house, notices);
+  const told = { numbers, ...(await beside(house, notices)) };
   const said = [
     ...messages.map((message) => saidByResident(message, numbers)),
-    ...notices.map((notice) => saidByUs(house, notice, { numbers, names })),
+    ...notices.map((notice) => saidByUs(house, notice, told)),
   ].sort((a, b) => (a.id < b.id ? 1 : -1));
   return { said: said.slice(0, PAGE), next: said.length > PAGE ? (said[PAGE - 1]?.id ?? null) : null };
 }
@@ -96,14 +96,20 @@ function saidByResident(message: InboundMessage, numbers: Map<string, string>): 
   };
 }
 
+/** What a notice's line needs beside the notice. */
+export interface Told {
+  /** Numbers of cases by id. */
+  numbers: ReadonlyMap<string, string>;
+  /** Names of operators by id. */
+  names: ReadonlyMap<string, string>;
+  /** The notices that told what merged ones would have. */
+  carriers: Awaited<ReturnType<typeof carriersOf>>;
+}
+
 /** A notice as it stands in the transcript. A sign-in code is nobody's business. */
-export function saidByUs(
-  house: House,
-  notice: Notice,
-  { numbers, names }: { numbers: Map<string, string>; names: Map<string, string> },
-): Utterance {
+export function saidByUs(house: House, notice: Notice, told: Told): Utterance {
+  const { numbers, names } = told;
   const hand = handOf(notice.dedupeKey);
-  const view = noticeView(house, notice);
   return {
     id: notice.id,
     at: notice.createdAt.toISOString(),
@@ -113,14 +119,23 @@ export function saidByUs(
     text: notice.purpose === 'signInCode' ? '登录验证码（内容不显示）' : notice.text,
     number: numbers.get(notice.caseId ?? '') ?? null,
     intent: null,
-    state: view.state,
-    stateLabel: view.stateLabel,
+    state: notice.state,
+    stateLabel: stateLabel(notice, house.clock.now(), told.carriers),
     error: null,
   };
 }
 
+/** What the lines of these notices need: who wrote by hand, and what became of merged ones. */
+export async function beside(
+  house: House,
+  notices: readonly Notice[],
+): Promise<Pick<Told, 'names' | 'carriers'>> {
+  const [names, carriers] = await Promise.all([namesOf(house, notices), carriersOf(house, notices)]);
+  return { names, carriers };
+}
+
 /** Names of the operators who wrote by hand. */
-export async function namesOf(house: House, notices: readonly Notice[]): Promise<Map<string, string>> {
+async function namesOf(house: House, notices: readonly Notice[]): Promise<Map<string, string>> {
   const ids = new Set(notices.map(({ dedupeKey }) => handOf(dedupeKey)).filter((id) => id !== null));
   if (ids.size === 0) return new Map();
   const staff = await house.db.read.staff.findMany({ where: { id: { in: [...ids] } } });
