@@ -40,7 +40,7 @@ export default {
         '<rootDir>/gateway/{src,sandbox,ops,bench}/**/*.test.ts',
         '<rootDir>/gateway/console/src/**/*.test.{ts,tsx}',
         '<rootDir>/miniprogram/src/**/*.test.{ts,tsx}',
-        '<rootDir>/gateway/test/contracts/**/*.test.ts',
+        '<rootDir>/gateway/test/{contracts,dialogue}/**/*.test.ts',
       ],
     }),
     project({

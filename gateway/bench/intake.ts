@@ -14,6 +14,7 @@ import { newId } from '../src/db/ids.ts';
 import { readDistrict } from '../src/district.ts';
 import { readEnv } from '../src/env.ts';
 import type { House } from '../src/house.ts';
+import { STANDARD_RULES } from '../src/notices/rules.ts';
 import { fileComplaint } from '../src/intake/file.ts';
 import { makeFieldPrivacy } from '../src/privacy/fields.ts';
 import { keepAtlas } from '../src/routing/atlasKeeper.ts';
@@ -103,6 +104,7 @@ async function makeHouse(url: string, dataDir: string): Promise<{ house: House; 
     privacy,
     log,
     atlas: () => atlas.current(),
+    notices: () => STANDARD_RULES,
     wake: () => undefined,
     district: await readDistrict(db),
   };

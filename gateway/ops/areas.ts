@@ -16,7 +16,10 @@ const SUB_COMMANDS: Record<string, SubCommand> = {
       'import <文件> … [--code 字段 --name 字段 --parent 字段 | --levels 字段,字段,字段 | --prefixes 6,9,12] [--effective now|日期] [--dry-run]  导入边界（GeoJSON、TopoJSON、压缩的 Shapefile）',
     run: importAreas,
   },
-  check: { usage: 'check <文件|版本编号|inForce> [--faults 文件]  只做覆盖检查', run: checkAreas },
+  check: {
+    usage: 'check [文件|版本编号] [--faults 文件]  只做覆盖检查，不写文件就查现行的一版',
+    run: checkAreas,
+  },
   editions: { usage: 'editions [--json]  列出各版划分', run: editionsCommand },
   'what-if': {
     usage: 'what-if <名称或编号> [--json]  用过去一年的案件试算一版划分',

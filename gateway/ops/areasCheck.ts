@@ -1,4 +1,4 @@
-/** `npm run areas -- check <file|edition|inForce>`: the coverage check alone; nothing is changed. */
+/** `npm run areas -- check [file|edition|inForce]`: the coverage check alone, of the division in force unless said otherwise; nothing is changed. */
 import type { CoverageReport } from '@gridline/shared/areaApi.ts';
 import type { Border } from '../src/areas/border.ts';
 import { checkCoverage } from '../src/areas/coverage/check.ts';
@@ -27,7 +27,7 @@ interface Checked {
 /** Ends with an error where something must be set right, so that scripts notice. */
 export async function checkAreas(args: readonly string[]): Promise<void> {
   const given = readArguments(args);
-  const [only = '', ...others] = given.named;
+  const [only = IN_FORCE, ...others] = given.named;
   const isEdition = others.length === 0 && !isFile(only) && /^(inForce|[0-9a-f-]{36})$/.test(only);
   if (!isEdition) mustExist(given.named);
   const bar = startBar();

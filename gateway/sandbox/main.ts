@@ -11,13 +11,18 @@ import { createWorld } from './world.ts';
 
 export type { SandboxOptions } from './options.ts';
 
+export interface Sandbox {
+  port: number;
+  /** Resolves when no push to the gateway is under way. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
 /**
  * Listens on `host:port` (0: any free port) and resolves when it can be reached. Rejects with the system's
  * error (`EADDRINUSE`) when the port is taken. Never start it beside a gateway that serves real residents.
  */
-export async function startSandbox(
-  options: SandboxOptions,
-): Promise<{ port: number; close(): Promise<void> }> {
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const world = createWorld(options);
   const answer = createApp(world).callback();
   const server = createServer((request, response) => void answer(request, response));
@@ -26,6 +31,7 @@ export async function startSandbox(
   const { port } = server.address() as AddressInfo;
   return {
     port,
+    settled: () => world.pusher.settled(),
     close: async () => {
       world.pusher.clear();
       const closed = once(server, 'close');

@@ -1,6 +1,9 @@
 /** What the stand-in world is told at its start. */
 import type { Logger } from 'pino';
 
+/** Returns what calls it off. */
+export type After = (milliseconds: number, work: () => void) => () => void;
+
 export interface SandboxOptions {
   /** 0 takes any free port. */
   port: number;
@@ -13,7 +16,13 @@ export interface SandboxOptions {
   kannel?: { username: string; password: string };
   /** By which carrier residents' texts come; left out: Aliyun. */
   uplinksBy?: 'aliyun' | 'kannel';
-  wechat: { appid: string; secret: string; pushToken: string };
+  wechat: {
+    appid: string;
+    secret: string;
+    pushToken: string;
+    /** Set: events are pushed encrypted. */
+    encodingAesKey?: string | null;
+  };
   /** The short number residents write to. */
   smsNumber: string;
   /** The number residents call. */
@@ -22,4 +31,6 @@ export interface SandboxOptions {
   templates?: Readonly<Record<string, string>>;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
   now?: () => Date;
+  /** Does `work` so many milliseconds later by the same clock as `now`; left out: the machine's timers. */
+  after?: After;
 }

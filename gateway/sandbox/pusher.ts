@@ -1,7 +1,7 @@
 /** Pushes to the gateway as the outside world does them: again and again until it is answered with 2xx. */
 import { randomUUID } from 'node:crypto';
 import { keep } from './bounded.ts';
-import type { SandboxOptions } from './options.ts';
+import type { After, SandboxOptions } from './options.ts';
 
 export interface Push {
   kind: 'sms-up' | 'sms-report' | 'wechat-event' | 'cti-event';
@@ -36,6 +36,8 @@ export interface Pusher {
   /** The same, after a while. */
   later(push: Push, milliseconds: number): void;
   list(): readonly PushShown[];
+  /** Resolves when no attempt is under way. */
+  settled(): Promise<void>;
   /** Forgets everything and stops all that is under way. */
   clear(): void;
 }
@@ -45,20 +47,33 @@ const WAITS = [300, 700, 1_500, 3_000, 5_000, 5_000, 10_000, 10_000, 20_000, 30_
 const ANSWER_TIMEOUT = 5_000;
 const MOST = 1_000;
 
-export function createPusher(options: Pick<SandboxOptions, 'gatewayOrigin' | 'log'>): Pusher {
+const byTimers: After = (milliseconds, work) => {
+  const timer = setTimeout(work, milliseconds);
+  return () => clearTimeout(timer);
+};
+
+export function createPusher(options: Pick<SandboxOptions, 'gatewayOrigin' | 'log' | 'after'>): Pusher {
+  const { after = byTimers } = options;
   const shown: PushShown[] = [];
-  const timers = new Set<NodeJS.Timeout>();
+  const waiting = new Set<() => void>();
+  const underWay = new Set<Promise<void>>();
   let stop = new AbortController();
 
   const wait = (milliseconds: number, work: () => void): void => {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
+    const callOff = after(milliseconds, () => {
+      waiting.delete(callOff);
       work();
-    }, milliseconds);
-    timers.add(timer);
+    });
+    waiting.add(callOff);
   };
 
-  const attempt = async (push: Push, view: PushShown, signal: AbortSignal): Promise<void> => {
+  const attempt = (push: Push, view: PushShown, signal: AbortSignal): Promise<void> => {
+    const one = attemptOnce(push, view, signal).finally(() => underWay.delete(one));
+    underWay.add(one);
+    return one;
+  };
+
+  const attemptOnce = async (push: Push, view: PushShown, signal: AbortSignal): Promise<void> => {
     const started = performance.now();
     view.attempts += 1;
     view.status = await post(options.gatewayOrigin, push, signal);
@@ -95,11 +110,14 @@ export function createPusher(options: Pick<SandboxOptions, 'gatewayOrigin' | 'lo
     push,
     later: (item, milliseconds) => wait(milliseconds, () => void push(item)),
     list: () => shown,
+    async settled() {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
     clear: () => {
       stop.abort();
       stop = new AbortController();
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
+      for (const callOff of waiting) callOff();
+      waiting.clear();
       shown.length = 0;
     },
   };

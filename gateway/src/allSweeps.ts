@@ -2,7 +2,9 @@
 import { proposeAliasesInTurn } from './cases/proposeAliases.ts';
 import { moveOpenCases } from './cases/moveOpenCases.ts';
 import { resumeDue } from './cases/resumeDue.ts';
+import { expireQuestions } from './dialogue/expireQuestions.ts';
 import { joinLateParts } from './dialogue/carrierParts.ts';
+import { giveBackLeftAlone } from './dialogue/byHand/leftAlone.ts';
 import { processInbox } from './dialogue/inbox.ts';
 import type { House } from './house.ts';
 import { forgetCodes } from './intake/signIn/allowance.ts';
@@ -10,6 +12,7 @@ import type { Channels } from './notices/channels.ts';
 import { deliverDue } from './notices/deliver.ts';
 import { applyReceipts } from './notices/receipts.ts';
 import { resolveUnknown } from './notices/resolveUnknown.ts';
+import type { RulesKeeper } from './notices/rules.ts';
 import type { AtlasKeeper } from './routing/atlasKeeper.ts';
 import { learnCategories } from './routing/learnCategories.ts';
 import { forgetExpired } from './staff/sessions.ts';
@@ -23,11 +26,13 @@ export function allSweeps({
   house,
   channels,
   atlas,
+  rules,
   stopping,
 }: {
   house: House;
   channels: Channels;
   atlas: AtlasKeeper;
+  rules: RulesKeeper;
   /** Aborted when the process is asked to stop: long work ends at once. */
   stopping: AbortSignal;
 }): Sweep[] {
@@ -42,8 +47,11 @@ export function allSweeps({
     { name: 'notices', cron: '* * * * * *', onWake: true, run: () => deliverDue(house, channels) },
     { name: 'unknown', cron: '*/2 * * * * *', onWake: false, run: () => resolveUnknown(house, channels) },
     { name: 'atlas', cron: '*/2 * * * * *', onWake: false, run: once(() => atlas.refresh()) },
+    { name: 'notice-rules', cron: '*/2 * * * * *', onWake: false, run: once(() => rules.refresh()) },
     { name: 'survey-reminders', cron: '30 * * * * *', onWake: false, run: () => remindSurveys(house) },
     { name: 'survey-expiry', cron: '45 * * * * *', onWake: false, run: () => expireSurveys(house) },
+    { name: 'questions', cron: '50 * * * * *', onWake: false, run: () => expireQuestions(house) },
+    { name: 'left-alone', cron: '50 * * * * *', onWake: false, run: () => giveBackLeftAlone(house) },
     { name: 'suspensions', cron: '15 * * * * *', onWake: false, run: () => resumeDue(house) },
     {
       name: 'alias-proposals',

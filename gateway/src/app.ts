@@ -20,14 +20,17 @@ import { sandboxProxy } from './http/sandboxProxy.ts';
 import { staffRoutes } from './http/staff.ts';
 import { areaRoutes } from './http/staffAreas.ts';
 import { categoryRoutes } from './http/staffCategories.ts';
+import { conversationRoutes } from './http/staffConversations.ts';
 import { deskRoutes } from './http/staffDesk.ts';
 import { dutyRoutes } from './http/staffDuties.ts';
+import { noticeRoutes } from './http/staffNotices.ts';
 import { placeRoutes } from './http/staffPlaces.ts';
 import { routingRoutes } from './http/staffRouting.ts';
 import { aliyunWebhooks } from './http/webhooks/aliyun.ts';
 import { ctiWebhooks } from './http/webhooks/cti.ts';
 import { kannelWebhooks } from './http/webhooks/kannel.ts';
 import { wechatWebhooks } from './http/webhooks/wechat.ts';
+import type { RulesKeeper } from './notices/rules.ts';
 import type { PhotoStorage, WechatPort } from './providers/ports.ts';
 
 export interface AppGiven {
@@ -36,12 +39,13 @@ export interface AppGiven {
   storage: PhotoStorage;
   wechat: WechatPort;
   metrics: Metrics;
+  rules: RulesKeeper;
   stopping: AbortSignal;
 }
 
 const built = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-export function makeApp({ env, house, storage, wechat, metrics, stopping }: AppGiven): Koa {
+export function makeApp({ env, house, storage, wechat, metrics, rules, stopping }: AppGiven): Koa {
   // What a client wrote into X-Forwarded-For itself stands before what our proxies added, and is not believed.
   const app = new Koa({ proxy: env.trustedProxies > 0, maxIpsCount: env.trustedProxies });
   const router = new Router();
@@ -64,16 +68,18 @@ export function makeApp({ env, house, storage, wechat, metrics, stopping }: AppG
     webhookSecret: env.keys.webhookSecret,
     addresses: env.carrierAddresses,
   });
-  wechatWebhooks({ house, router, token: env.wechat.pushToken });
+  wechatWebhooks({ house, router, wechat: env.wechat });
   publicRoutes({ house, door, router, storage, sandbox: env.sandbox, templateId: env.wechat.templateId });
-  residentRoutes({ house, door, storage, wechat });
+  residentRoutes({ house, door, storage, wechat, longTerm: env.wechat.longTerm });
   staffRoutes({ house, door, storage });
   deskRoutes({ house, door });
+  conversationRoutes({ house, door });
   dutyRoutes({ house, door });
   placeRoutes({ house, door });
   routingRoutes({ house, door });
   areaRoutes({ house, door });
   categoryRoutes({ house, door });
+  noticeRoutes({ house, door, rules });
   eventRoutes({ house, router, stopping });
   router.get('/openapi.json', async (ctx) => {
     ctx.body = openapi();

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { STANDARD_SETTINGS, type NoticeSettings } from '@gridline/shared/noticeApi.ts';
 import { EnvError } from './envError.ts';
 import { readSmsSettings, type SmsSettings } from './envSms.ts';
 
@@ -35,7 +36,17 @@ export interface Env extends SmsSettings {
   /** How many proxies stand before the gateway, each of which adds the address it was asked from; 0: none. */
   trustedProxies: number;
   logLevel: string;
-  wechat: { origin: string; appid: string; secret: string; pushToken: string; templateId: string };
+  wechat: {
+    origin: string;
+    appid: string;
+    secret: string;
+    pushToken: string;
+    /** Of the encrypted push mode; `null`: pushes come in the clear. */
+    encodingAesKey: string | null;
+    templateId: string;
+    /** True: the template is a long-term one (政务民生): one acceptance, any number of messages. */
+    longTerm: boolean;
+  };
   storage:
     | { kind: 'local' }
     | {
@@ -53,6 +64,8 @@ export interface Env extends SmsSettings {
   receiptPatienceSeconds: number;
   /** Seconds that a claimed message or notice belongs to one process; more than a provider may take. */
   leaseSeconds: number;
+  /** When notices go, until staff set it in the console. */
+  notices: NoticeSettings;
 }
 
 const WECHAT_SANDBOX = {
@@ -99,7 +112,9 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       appid: outside('WECHAT_APPID', WECHAT_SANDBOX.appid),
       secret: outside('WECHAT_SECRET', WECHAT_SANDBOX.secret),
       pushToken: outside('WECHAT_PUSH_TOKEN', WECHAT_SANDBOX.pushToken),
+      encodingAesKey: aesKeyOf(source.WECHAT_ENCODING_AES_KEY),
       templateId: outside('WECHAT_TEMPLATE_ID', WECHAT_SANDBOX.templateId),
+      longTerm: source.WECHAT_LONG_TERM === '1' || source.WECHAT_LONG_TERM === 'true',
     },
     storage: storageOf(source),
     carrierAddresses: (source.CARRIER_ADDRESSES ?? '')
@@ -109,6 +124,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     unknownPatienceSeconds: secondsOf(source, 'UNKNOWN_PATIENCE_SECONDS', 600, 1),
     receiptPatienceSeconds: secondsOf(source, 'RECEIPT_PATIENCE_SECONDS', 86_400, 1),
     leaseSeconds: secondsOf(source, 'LEASE_SECONDS', 60),
+    notices: { ...STANDARD_SETTINGS, quiet: quietOf(source.QUIET_HOURS) },
   };
 }
 
@@ -132,6 +148,23 @@ function secondsOf(source: NodeJS.ProcessEnv, name: string, standard: number, le
   const value = source[name] ? Number(source[name]) : standard;
   if (Number.isInteger(value) && value >= least) return value;
   throw new EnvError(`${name}=${source[name]} is too short: give at least ${least} seconds.`);
+}
+
+function aesKeyOf(given: string | undefined): string | null {
+  if (!given) return null;
+  if (/^[A-Za-z0-9]{43}$/.test(given)) return given;
+  throw new EnvError(
+    'WECHAT_ENCODING_AES_KEY must have 43 letters and digits: copy it from the mini-program console.',
+  );
+}
+
+/** `22:00-08:00` by Beijing's clock, or `off`. */
+function quietOf(given: string | undefined): NoticeSettings['quiet'] {
+  if (!given) return STANDARD_SETTINGS.quiet;
+  if (given === 'off') return { ...STANDARD_SETTINGS.quiet, on: false };
+  const [, from, to] = /^([01]\d:[0-5]\d|2[0-3]:[0-5]\d)-([01]\d:[0-5]\d|2[0-3]:[0-5]\d)$/.exec(given) ?? [];
+  if (from && to && from !== to) return { on: true, from, to };
+  throw new EnvError(`QUIET_HOURS=${given} is not understood: write 22:00-08:00, or off.`);
 }
 
 function databaseUrlOf(source: NodeJS.ProcessEnv, dataDir: string): string {

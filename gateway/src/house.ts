@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { Database } from './db/database.ts';
+import type { NoticeRules } from './notices/rules.ts';
 import type { FieldPrivacy } from './privacy/fields.ts';
 import type { DistrictAtlas } from './routing/districtAtlas.ts';
 
@@ -11,6 +12,8 @@ export interface House {
   privacy: FieldPrivacy;
   /** The newest snapshot of areas, gazetteer, categories and duties. */
   atlas(): DistrictAtlas;
+  /** The wordings of notices in use, and when they go. */
+  notices(): NoticeRules;
   log: Logger;
   /** Asks the outbox to look now instead of at its next turn. */
   wake(): void;

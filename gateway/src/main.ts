@@ -13,6 +13,7 @@ import type { House } from './house.ts';
 import { makeMetrics } from './http/operation.ts';
 import type { Channels } from './notices/channels.ts';
 import { keepHealth } from './notices/health.ts';
+import { keepRules } from './notices/rules.ts';
 import { makeFieldPrivacy } from './privacy/fields.ts';
 import { makeTokenStore } from './privacy/tokenStore.ts';
 import { createAliyunSms } from './providers/aliyunSms.ts';
@@ -39,6 +40,8 @@ export interface Gateway {
 export interface GatewayOptions {
   log?: Logger;
   clock?: Clock;
+  /** False: sweeps run by `wake` and `sweeps.turn` alone, for a clock that is moved by hand. */
+  byCron?: boolean;
 }
 
 /** The schema must have been applied (`prisma/migrate.ts`). */
@@ -47,14 +50,17 @@ export async function startGateway(env: Env, options: GatewayOptions = {}): Prom
   const clock = options.clock ?? systemClock;
   const db = await openDatabase(env.databaseUrl);
   try {
-    return await open(env, { log, clock, db });
+    return await open(env, { log, clock, db, byCron: options.byCron ?? true });
   } catch (error) {
     await db.close();
     throw error;
   }
 }
 
-async function open(env: Env, given: { log: Logger; clock: Clock; db: Database }): Promise<Gateway> {
+async function open(
+  env: Env,
+  given: { log: Logger; clock: Clock; db: Database; byCron: boolean },
+): Promise<Gateway> {
   const { log, clock, db } = given;
   const now = (): Date => clock.now();
   const privacy = makeFieldPrivacy(env.keys);
@@ -63,8 +69,13 @@ async function open(env: Env, given: { log: Logger; clock: Clock; db: Database }
   if (admin) process.stdout.write(`${admin}\n`);
   const district = await keepDistrict(db, await keepAtlas(db, now));
   const { atlas } = district;
+  const rules = await keepRules(db, {
+    signName: env.aliyun.signName,
+    codes: env.aliyun.templates,
+    standard: env.notices,
+  });
   const storage = env.storage.kind === 's3' ? createS3Storage(env.storage) : createLocalStorage(env);
-  const wechat = createWechat({ ...env.wechat, tokens: makeTokenStore(db, privacy), now });
+  const wechat = createWechat({ ...env.wechat, tokens: makeTokenStore(db, privacy, now), now });
   let sweeps: Sweeps | null = null;
   const house: House = {
     db,
@@ -72,6 +83,7 @@ async function open(env: Env, given: { log: Logger; clock: Clock; db: Database }
     privacy,
     log,
     atlas: () => atlas.current(),
+    notices: () => rules.current(),
     wake: () => sweeps?.wake(),
     receiptPatienceSeconds: env.receiptPatienceSeconds,
     get district() {
@@ -88,15 +100,16 @@ async function open(env: Env, given: { log: Logger; clock: Clock; db: Database }
   };
   const metrics = makeMetrics(house);
   const stopping = new AbortController();
-  const app = makeApp({ env, house, storage, wechat, metrics, stopping: stopping.signal });
+  const app = makeApp({ env, house, storage, wechat, metrics, rules, stopping: stopping.signal });
   app.on('error', (error: Error) => log.warn({ err: error }, 'a connection failed'));
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));
   const port = await listen(server, env);
   const running = startSweeps({
-    sweeps: allSweeps({ house, channels, atlas, stopping: stopping.signal }),
+    sweeps: allSweeps({ house, channels, atlas, rules, stopping: stopping.signal }),
     log,
     failed: (sweep) => metrics.sweepErrors.inc({ sweep }),
+    byCron: given.byCron,
   });
   sweeps = running;
   running.wake();

@@ -2,6 +2,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedDistrict, type SeedRow } from '../../prisma/seed/insert.ts';
+import type { Border } from './areas/border.ts';
+import { checkCoverage } from './areas/coverage/check.ts';
 import type { Insert } from './db/change.ts';
 import type { Database } from './db/database.ts';
 import { newId } from './db/ids.ts';
@@ -42,8 +44,25 @@ export async function seedOnce({ db, privacy, now, dataDir }: Given): Promise<st
     encryptPhone: (phone) => privacy.encrypt(phone),
     indexPhone: (phone) => privacy.index(`phone:${phone}`),
   });
+  checkDivision(writes);
   const made = await db.submit({ key: { table: 'Setting', column: 'key', value: SEEDED }, writes });
   if (made === 'repeated') return known;
   writeFileSync(file, `${password}\n`, { mode: 0o600 });
   return password;
+}
+
+/** The demonstration's division is checked like any other before it is released. */
+function checkDivision(writes: readonly Insert[]): void {
+  const areas = writes.filter(({ table }) => table === 'Area').map(({ row }) => row as unknown as SeededArea);
+  const report = checkCoverage(areas.map((area) => ({ ...area, border: JSON.parse(area.border) as Border })));
+  for (const { table, row } of writes) if (table === 'Edition') row.report = JSON.stringify(report);
+}
+
+interface SeededArea {
+  code: string;
+  name: string;
+  level: number;
+  parentCode: string | null;
+  path: string;
+  border: string;
 }

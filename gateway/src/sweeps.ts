@@ -21,16 +21,27 @@ export interface Sweeps {
   wake(): void;
   /** Resolves when nothing is running and nothing waits to run. */
   settled(): Promise<void>;
+  /**
+   * Runs every sweep, one after the other, again and again until a whole round had nothing to do: the house at rest
+   * for this moment of its clock. Rejects when it does not come to rest.
+   */
+  turn(): Promise<void>;
   /** No new turns; resolves when the running ones have ended. */
   stop(): Promise<void>;
 }
+
+/** A house that is not at rest after so many rounds never will be. */
+const MOST_ROUNDS = 500;
 
 export function startSweeps(given: {
   sweeps: readonly Sweep[];
   log: Logger;
   failed: (name: string) => void;
+  /** False: nothing comes round by itself, only by `wake` and `turn`; for clocks that are moved by hand. */
+  byCron?: boolean;
 }): Sweeps {
-  const { sweeps, log, failed } = given;
+  const { sweeps, log, failed, byCron = true } = given;
+  let done = 0;
   const runs = new Map<string, { again: boolean; done: Promise<void> }>();
   let stopping = false;
 
@@ -50,7 +61,8 @@ export function startSweeps(given: {
     do {
       state.again = false;
       try {
-        while ((await sweep.run()) > 0 && !stopping);
+        for (let handled = await sweep.run(); handled > 0 && !stopping; handled = await sweep.run())
+          done += handled;
       } catch (error) {
         failed(sweep.name);
         log.error({ err: error, sweep: sweep.name }, 'a sweep failed and will come round again');
@@ -58,7 +70,11 @@ export function startSweeps(given: {
     } while (state.again && !stopping);
   };
 
-  const tasks = sweeps.map((sweep) => {
+  const settled = async (): Promise<void> => {
+    while (runs.size > 0) await Promise.all([...runs.values()].map((run) => run.done));
+  };
+  const scheduled = byCron ? sweeps : [];
+  const tasks = scheduled.map((sweep) => {
     const zone = sweep.timezone === undefined ? {} : { timezone: sweep.timezone };
     return schedule(sweep.cron, () => start(sweep), { suppressMissedWarning: true, ...zone });
   });
@@ -66,8 +82,18 @@ export function startSweeps(given: {
     wake: () => {
       for (const sweep of sweeps) if (sweep.onWake) start(sweep);
     },
-    async settled() {
-      while (runs.size > 0) await Promise.all([...runs.values()].map((run) => run.done));
+    settled,
+    async turn() {
+      for (let round = 1; ; round++) {
+        const before = done;
+        for (const sweep of sweeps) {
+          await settled();
+          start(sweep);
+        }
+        await settled();
+        if (done === before) return;
+        if (round === MOST_ROUNDS) throw new Error(`sweeps still had work after ${round} rounds`);
+      }
     },
     async stop() {
       stopping = true;

@@ -64,6 +64,8 @@ export async function startWorld(
     HOST: '127.0.0.1',
     DATA_DIR: dataDir,
     DATABASE_URL: database.url,
+    // Stories happen at any hour of the real clock; those about the night name their own hours.
+    QUIET_HOURS: 'off',
     ...options.environment,
   });
   const log = options.log ?? pino({ level: process.env.TEST_LOG ?? 'silent' });

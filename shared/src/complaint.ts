@@ -79,6 +79,8 @@ export const timelineEntrySchema = z.object({
   actor: z.string(),
   note: z.string(),
   photos: z.array(photoSchema),
+  /** How the resident was told of it: `短信已送达 9:21`; `null`: nobody had to be told. */
+  told: z.string().nullable(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
@@ -168,7 +170,13 @@ export const staffCaseSchema = caseSummarySchema.extend({
   handlerName: z.string().nullable(),
   contactName: z.string().nullable(),
   contactPhone: z.string().nullable(),
+  /** Whom it happens to when somebody else tells of it (代报), as said; `null` from those who must not know. */
+  affected: z.string().nullable(),
   confidential: z.boolean(),
+  /** True: this reader handles a confidential case and may know neither number, nor name, nor affected person. */
+  veiled: z.boolean(),
+  /** The call through the desk that is still to be made for this case. */
+  relay: z.object({ question: z.string(), attempts: z.number(), createdAt: time }).nullable(),
   urgency: z.enum(['normal', 'urgent']),
   supervised: z.boolean(),
   suspendedUntil: time.nullable(),

@@ -82,8 +82,15 @@ export type Figures = z.infer<typeof figuresSchema>;
 
 export const callBackSchema = z.object({
   id: z.string(),
-  /** `survey`: ask the three questions; `notice`: read the text to the resident. */
-  purpose: z.enum(['survey', 'notice']),
+  /**
+   * `survey`: ask the three questions; `notice`: read the text to the resident; `place`: ask where it is;
+   * `relay`: ask for a colleague who must not see the number.
+   */
+  purpose: z.enum(['survey', 'notice', 'place', 'relay']),
+  /** Who asked for it (`relay`), and the unit. */
+  requestedBy: z.string().nullable(),
+  /** How often somebody called in vain. */
+  attempts: z.number(),
   number: z.string(),
   phone: z.string(),
   text: z.string(),
@@ -100,6 +107,10 @@ export const inboundSchema = z.object({
   intent: z.string().nullable(),
   number: z.string().nullable(),
   error: z.string().nullable(),
+  /** The conversation it belongs to; `null` when the sender is no telephone. */
+  conversation: z.string().nullable(),
+  /** True: it was left aside and can still be made a complaint. */
+  mayFile: z.boolean(),
 });
 
 export const explanationSchema = z.object({
@@ -212,7 +223,8 @@ export const staffApi = {
     response: z.object({ tasks: z.array(callBackSchema), next: z.string().nullable() }),
   }),
   callBackDone: endpoint('POST', '/staff/call-backs/:id', 'staff', {
-    summary: 'What the resident said when called back; `unreached` leaves the task',
+    summary:
+      'What the resident said when called back; `unreached` leaves the task; `relay` and `place` need a note',
     params: byId,
     body: z.object({
       unreached: z.boolean().default(false),
@@ -235,12 +247,17 @@ export const staffApi = {
           createdAt: time,
         }),
       ),
+      /** Providers of text messages that are left out, or refuse the wording of our messages. */
+      providers: z.array(z.object({ name: z.string(), out: z.boolean(), reason: z.string(), since: time })),
       next: z.string().nullable(),
     }),
   }),
   inbound: endpoint('GET', '/staff/inbound', 'staff', {
     summary: 'Text messages as they came, newest first',
-    query: page.extend({ state: z.enum(['received', 'processed', 'failed', 'ignored']).optional() }),
+    query: page.extend({
+      state: z.enum(['received', 'processed', 'failed', 'ignored']).optional(),
+      intent: z.string().max(20).optional(),
+    }),
     response: z.object({ messages: z.array(inboundSchema), next: z.string().nullable() }),
   }),
   figures: endpoint('GET', '/staff/figures', 'staff', {

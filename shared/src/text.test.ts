@@ -30,10 +30,12 @@ describe('text of residents', () => {
     ['71 Chinese characters', '烟'.repeat(71), 2],
     ['134', '烟'.repeat(134), 2],
     ['135', '烟'.repeat(135), 3],
+    ['an emoji is not cut in two by a segment', `${'烟'.repeat(66)}😊${'烟'.repeat(66)}`, 3],
     ['160 of the GSM alphabet', 'a'.repeat(160), 1],
     ['161 of the GSM alphabet', 'a'.repeat(161), 2],
     ['80 braces count twice', '{'.repeat(80), 1],
     ['81 braces', '{'.repeat(81), 2],
+    ['nor is a brace', '{'.repeat(153), 3],
     ['one odd character', `${'a'.repeat(100)}烟`, 2],
   ])('%s', (_name, text, segments) => {
     expect(countSegments(text).segments).toBe(segments);

@@ -31,15 +31,37 @@ const GSM_EXTENDED = '^{}\\[~]|€\f';
 
 /**
  * How many segments a carrier bills: 160/153 septets in the GSM alphabet (3GPP TS 23.038), else 70/67
- * UTF-16 units. `odd` is the first character that forces the dearer alphabet, `null` if none does.
+ * UTF-16 units; a character of two units never lies across two segments. `odd` is the first character that
+ * forces the dearer alphabet, `null` if none does.
  */
 export function countSegments(text: string): { segments: number; odd: string | null } {
-  const odd = [...text].find((char) => !GSM_BASIC.includes(char) && !GSM_EXTENDED.includes(char)) ?? null;
-  if (odd !== null) return { segments: parts(text.length, 70, 67), odd };
-  const septets = [...text].reduce((sum, char) => sum + (GSM_EXTENDED.includes(char) ? 2 : 1), 0);
-  return { segments: parts(septets, 160, 153), odd };
+  const characters = [...text];
+  const odd = characters.find((char) => !GSM_BASIC.includes(char) && !GSM_EXTENDED.includes(char)) ?? null;
+  if (odd !== null)
+    return {
+      segments: parts(
+        characters.map((char) => char.length),
+        70,
+        67,
+      ),
+      odd,
+    };
+  return {
+    segments: parts(
+      characters.map((char) => (GSM_EXTENDED.includes(char) ? 2 : 1)),
+      160,
+      153,
+    ),
+    odd,
+  };
 }
 
-function parts(units: number, single: number, joined: number): number {
-  return units <= single ? 1 : Math.ceil(units / joined);
+function parts(sizes: readonly number[], single: number, joined: number): number {
+  if (sizes.reduce((sum, size) => sum + size, 0) <= single) return 1;
+  let [segments, filled] = [1, 0];
+  for (const size of sizes) {
+    if (filled + size > joined) [segments, filled] = [segments + 1, 0];
+    filled += size;
+  }
+  return segments;
 }

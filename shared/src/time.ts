@@ -39,5 +39,8 @@ export function fromBeijing(text: string): Date | null {
     Number(minute),
     Number(second),
   );
-  return Number.isNaN(at) ? null : new Date(at - BEIJING_OFFSET_MS);
+  // A thirteenth month or 31 June would quietly become another day.
+  const written = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 19) !== written) return null;
+  return new Date(at - BEIJING_OFFSET_MS);
 }

@@ -169,7 +169,7 @@ export const WORKFLOW: readonly Rule[] = [
     ['ofUnit', 'notSuspended'],
   ),
   rule('urge', OPEN, null, ['resident']),
-  rule('supplement', OPEN, null, ['resident', 'operator'], ['note']),
+  rule('supplement', OPEN, null, ['resident', 'operator', 'system'], ['note']),
   rule('supervise', OPEN, null, ['supervisor', 'admin'], ['note']),
   rule(
     'extend',

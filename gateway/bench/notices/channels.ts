@@ -11,7 +11,7 @@ export function benchChannels(house: House, providerPort: number): Channels {
   return {
     sms: [loopbackSms(providerPort)],
     health: keepHealth(house, { alone: true }),
-    wechat: { openidOf: none, phoneOf: none, sendSubscribe: none },
+    wechat: { openidOf: none, phoneOf: none, sendSubscribe: none, checkText: none },
     wechatTemplateId: '',
     leaseSeconds: 60,
     unknownPatienceSeconds: 600,

@@ -39,8 +39,22 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./messages/inboundPage.tsx')).InboundPage }),
         },
         {
-          path: 'failed',
-          lazy: async () => ({ Component: (await import('./messages/failedPage.tsx')).FailedPage }),
+          path: 'conversations/:id?',
+          lazy: async () => ({
+            Component: (await import('./conversations/conversationsPage.tsx')).ConversationsPage,
+          }),
+        },
+        {
+          path: 'alarms',
+          lazy: async () => ({ Component: (await import('./alarms/alarmsPage.tsx')).AlarmsPage }),
+        },
+        {
+          path: 'notices',
+          lazy: async () => ({ Component: (await import('./notices/noticesPage.tsx')).NoticesPage }),
+        },
+        {
+          path: 'wordings/:purpose?',
+          lazy: async () => ({ Component: (await import('./wordings/wordingsPage.tsx')).WordingsPage }),
         },
         {
           path: 'figures',

@@ -23,7 +23,8 @@ export function aliyunRoutes(router: Router, world: World): void {
     const refusal = checkAcs3(
       { method: ctx.method, path: ctx.path, query, headers: headersOf(ctx), body },
       world.options.aliyun,
-      world.now(),
+      // Its client signs by the machine's clock, whatever time it is in this world.
+      new Date(),
     );
     if (refusal) return refuse(refusal.status, refusal.code, refusal.message);
     if (usedBefore(world, ctx.get('x-acs-signature-nonce'))) {

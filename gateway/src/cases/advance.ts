@@ -25,6 +25,8 @@ export interface Advance {
   input?: ActionInput;
   /** The version the person saw; another one in the database is refused with 409 `case_changed`. */
   version?: number;
+  /** True: the resident is answered in the same transaction, so no notice says it again. */
+  answered?: boolean;
   /** Rows that must commit with it: a survey's answer, an inbound message settled. */
   also?: (row: CaseFile) => Write[];
 }
@@ -56,19 +58,20 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
   const atlas = house.atlas();
   const draft = draftOf(found);
   const event = take(draft, action, { person, input, now, atlas }, await readPast(house, found, action));
-  if (FOLLOWED.includes(action) || input.narrowed) {
-    const suggested = suggest(draft.row.text, atlas);
-    if (!input.narrowed) draft.row.triageReason = null;
+  if (FOLLOWED.includes(action) || input.narrowed || input.allWords) {
+    const suggested = suggest(input.allWords ?? draft.row.text, atlas);
+    if (FOLLOWED.includes(action)) draft.row.triageReason = null;
     followUp(draft, { atlas, now, suggested, confirmed: action === 'classify' });
   }
   if (action === 'reopen') await toOwnerOfToday(house, draft, { now, atlas });
+  const notices = given.answered ? [] : draft.notices;
   const writes = [
     ...writesOf(draft),
     ...(given.also?.(draft.row) ?? []),
-    ...(await noticesOf(house, draft.row, draft.notices)),
+    ...(await noticesOf(house, draft.row, notices)),
   ];
   await house.db.submit({ key: { table: 'CaseEvent', column: 'id', value: event.id }, writes });
-  if (draft.notices.length > 0) house.wake();
+  if (given.answered || notices.length > 0) house.wake();
   return draft.row;
 }
 

@@ -5,7 +5,8 @@ import { QUEUES, type Queue } from '@gridline/shared/staffApi.ts';
 import type { CaseFile, Prisma } from '../db/generated/mysql/client.ts';
 import { badRequest } from '../errors.ts';
 import type { House } from '../house.ts';
-import { casesInSight, type Viewer } from '../staff/sight.ts';
+import { casesInSight, isVeiled, type Viewer } from '../staff/sight.ts';
+import { veilFor } from './veil.ts';
 import { WAITING } from './waiting.ts';
 
 const PAGE = 30;
@@ -26,7 +27,7 @@ export async function listCases(
       casesInSight(viewer),
       queueWhere(given.queue, house.clock.now()),
       given.only ? WAITING[given.only] : {},
-      await searchWhere(house, given.q),
+      await searchWhere(house, given.q, viewer),
     ],
   };
   const orderBy: Prisma.CaseFileOrderByWithRelationInput[] = newestFirst
@@ -39,7 +40,19 @@ export async function listCases(
     : {};
   const rows = await house.db.read.caseFile.findMany({ where, orderBy, take: PAGE + 1, ...after });
   const shown = rows.slice(0, PAGE);
-  return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null };
+  return {
+    rows: shown.filter((row) => readsIt(house, viewer, { row, q: given.q })),
+    next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** Words that a viewer may not read find nothing for that viewer, or searching would tell them. */
+function readsIt(house: House, viewer: Viewer, { row, q }: { row: CaseFile; q: string }): boolean {
+  if (!q || !isVeiled(viewer, row) || parseCaseNumber(q)) return true;
+  const veil = veilFor(house, viewer, row);
+  return [veil(row.text), veil(row.placeText), row.number].some((words) =>
+    words.toLowerCase().includes(q.toLowerCase()),
+  );
 }
 
 export async function countQueues(house: House, viewer: Viewer): Promise<Record<Queue, number>> {
@@ -89,8 +102,11 @@ export function queueWhere(queue: Queue, now: Date): Prisma.CaseFileWhereInput {
   }
 }
 
-/** By number, by phone, else by words of the complaint or its place. */
-async function searchWhere(house: House, q: string): Promise<Prisma.CaseFileWhereInput> {
+/**
+ * By number, by phone, else by words of the complaint or its place. Whoever may not know who complained in confidence
+ * finds no such case by a number to call.
+ */
+async function searchWhere(house: House, q: string, viewer: Viewer): Promise<Prisma.CaseFileWhereInput> {
   if (!q) return {};
   const number = parseCaseNumber(q);
   if (number) return { number };
@@ -101,7 +117,11 @@ async function searchWhere(house: House, q: string): Promise<Prisma.CaseFileWher
     const contact = await house.db.read.contact.findUnique({
       where: { kind_valueIndex: { kind: 'phone', valueIndex: index } },
     });
-    return { OR: [{ contactIndex: index }, ...(contact ? [{ residentId: contact.residentId }] : [])] };
+    const telling = isVeiled(viewer, { confidential: true }) ? { confidential: false } : {};
+    return {
+      ...telling,
+      OR: [{ contactIndex: index }, ...(contact ? [{ residentId: contact.residentId }] : [])],
+    };
   }
   return { OR: [{ text: { contains: q } }, { placeText: { contains: q } }, { number: { contains: q } }] };
 }

@@ -2,6 +2,7 @@
 import { formatCaseNumber } from '@gridline/shared/caseNumber.ts';
 import type { Channel } from '@gridline/shared/labels.ts';
 import type { Point } from '@gridline/shared/place.ts';
+import { cutText } from '@gridline/shared/text.ts';
 import { beijingDay } from '@gridline/shared/time.ts';
 import type { Suggestion } from '../categories/suggestion.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
@@ -9,7 +10,7 @@ import { newId } from '../db/ids.ts';
 import { GENESIS } from '../privacy/historyChain.ts';
 import type { DistrictAtlas } from '../routing/districtAtlas.ts';
 import type { Routing } from '../routing/route.ts';
-import { record, type Draft, type Person } from './draft.ts';
+import { REASON_STORED, record, type Draft, type Person } from './draft.ts';
 import { followUp } from './followUp.ts';
 import { setDeadlines, TRIAGE_LIMITS } from './setDeadlines.ts';
 
@@ -27,6 +28,12 @@ export interface Opening {
   categoryCode: string | null;
   suggested: Suggestion | null;
   confidential: boolean;
+  /** Whom it happens to when somebody else tells of it, encrypted. */
+  affectedCipher: string | null;
+  /** Somebody is in danger: urgent whatever the category. */
+  urgent: boolean;
+  /** Why a person looks before anything is done by itself; `null` when nobody needs to. */
+  byHand: string | null;
   /** The number given for this matter, encrypted. */
   contact: Pick<CaseFile, 'contactCipher' | 'contactIndex' | 'contactMobile' | 'contactName'>;
   receiptHash: string;
@@ -48,9 +55,9 @@ export function openCase(given: Opening): Draft {
     lng: given.point?.lng ?? routing.point?.lng ?? null,
     lat: given.point?.lat ?? routing.point?.lat ?? null,
     categoryCode: atlas.category(given.categoryCode ?? '') ? given.categoryCode : null,
-    urgency: 'normal',
+    urgency: given.urgent ? 'urgent' : 'normal',
     confidential: given.confidential,
-    affectedCipher: null,
+    affectedCipher: given.affectedCipher,
     ...given.contact,
     gridCode: routing.gridCode,
     areaPath: routing.areaPath,
@@ -95,6 +102,10 @@ export function openCase(given: Opening): Draft {
       ...(row.categoryCode ? { categoryCode: row.categoryCode } : {}),
     },
   });
+  if (given.byHand !== null) {
+    row.triageReason = cutText([given.byHand, row.triageReason ?? ''].join(''), REASON_STORED);
+    return draft;
+  }
   followUp(draft, { atlas, now, suggested: given.suggested, confirmed: given.person.role !== 'resident' });
   return draft;
 }

@@ -5,7 +5,7 @@ import { allowedActions, type Action, type Stage } from '@gridline/shared/workfl
 import type { CaseFile, Contact } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
 import { noticeViews } from '../notices/views.ts';
-import type { Viewer } from '../staff/sight.ts';
+import { isVeiled, type Viewer } from '../staff/sight.ts';
 import { factsOf, type Person } from './draft.ts';
 import { gridCard } from './gridCard.ts';
 import { photoView } from './photoLinks.ts';
@@ -13,6 +13,7 @@ import { surveyView } from './residentCase.ts';
 import { summaryOf } from './summary.ts';
 import { readHistory, staffTimeline } from './timeline.ts';
 import { unitSuggestions } from './unitSuggestions.ts';
+import { anonymous, veiled } from './veil.ts';
 import { waitingMarks } from './waiting.ts';
 
 /** Done by the product itself or by residents, never by a button of staff. */
@@ -25,17 +26,18 @@ export function personOf(viewer: Viewer): Person {
 
 export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Promise<StaffCase> {
   const { read } = house.db;
-  const [history, contacts, handler, survey, notices] = await Promise.all([
+  const [history, contacts, handler, survey, notices, relay] = await Promise.all([
     readHistory(house, row.id),
     read.contact.findMany({ where: { residentId: row.residentId } }),
     row.handlerId ? read.staff.findUnique({ where: { id: row.handlerId } }) : null,
     read.survey.findFirst({ where: { caseId: row.id }, orderBy: { round: 'desc' } }),
     noticeViews(house, row.id),
+    read.callBackTask.findFirst({ where: { caseId: row.id, purpose: 'relay', state: 'open' } }),
   ]);
   const handling = viewer.staff.unitCode !== null && viewer.staff.unitCode === row.unitCode;
   const hideSurvey = handling && row.stage === 'closed';
-  const blind = row.confidential && handling;
-  return {
+  const hidden = isVeiled(viewer, row);
+  const view: StaffCase = {
     ...summaryOf(house, row),
     text: row.text,
     version: row.version,
@@ -46,9 +48,16 @@ export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Pr
     grid: gridCard(house.atlas(), row.gridCode),
     unitCode: row.unitCode,
     handlerName: handler?.name ?? null,
-    contactName: row.contactName && !blind ? house.privacy.decrypt(row.contactName) : null,
-    contactPhone: blind ? null : maskedPhone(house, row, contacts),
+    contactName: row.contactName && house.privacy.decrypt(row.contactName),
+    contactPhone: maskedPhone(house, row, contacts),
+    affected: row.affectedCipher && house.privacy.decrypt(row.affectedCipher),
     confidential: row.confidential,
+    veiled: hidden,
+    relay: relay && {
+      question: relay.text,
+      attempts: relay.attempts,
+      createdAt: relay.createdAt.toISOString(),
+    },
     urgency: row.urgency === 'urgent' ? 'urgent' : 'normal',
     supervised: row.supervised,
     suspendedUntil: row.suspendedUntil?.toISOString() ?? null,
@@ -58,11 +67,12 @@ export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Pr
     routing: { verdict: row.routeVerdict, reasons: JSON.parse(row.routeReasons) as string[] },
     photos: history.photos.map((photo) => photoView(house, photo)),
     timeline: staffTimeline(house, history, hideSurvey),
-    notices: blind ? notices.map((notice) => ({ ...notice, to: '****' })) : notices,
+    notices,
     survey: survey && !hideSurvey ? surveyView(survey) : null,
     actions: allowedActions(factsOf(row), personOf(viewer)).filter((action) => !NOT_BUTTONS.includes(action)),
     stage: row.stage as Stage,
   };
+  return hidden ? veiled(view, anonymous(house, row)) : view;
 }
 
 /** The number to reach the resident about this case, in clear: only for those who call, and audited by the door. */

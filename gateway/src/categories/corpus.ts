@@ -1,6 +1,6 @@
 /** Texts with their classes, as numbers: for every text which features it has and how often, flat. */
 import { makeHashTable } from './hashTable.ts';
-import { plainOf, visitStretches } from './stretches.ts';
+import { PAIRS, plainOf, visitStretches } from './stretches.ts';
 
 export interface Example {
   readonly text: string;
@@ -62,22 +62,29 @@ export function readCorpus(examples: readonly Example[]): Corpus {
   };
 }
 
-/** The features that stand in enough texts for at most `most` of them to remain. */
+/**
+ * The features that stand in enough texts for at most `most` of them to remain. Most pairs stand in one text alone, by
+ * chance: they are left out whatever the room, and what is learned is no worse.
+ */
 function worthWhile(examples: readonly Example[], most: number): ReturnType<typeof makeHashTable> {
   const all = makeHashTable(examples.length * 16);
   let frequency = new Uint32Array(1024);
   let newest = new Int32Array(1024);
+  let pairs = new Uint8Array(1024);
   examples.forEach(({ text }, index) => {
-    visitStretches(plainOf(text), (hash) => {
+    visitStretches(plainOf(text), (hash, view) => {
       const id = all.add(hash);
-      if (id >= frequency.length)
+      if (id >= frequency.length) {
         [frequency, newest] = [twice(frequency, Uint32Array), twice(newest, Int32Array)];
+        pairs = twice(pairs, Uint8Array);
+      }
       if (newest[id] === index + 1) return;
       newest[id] = index + 1;
+      pairs[id] = view === PAIRS ? 1 : 0;
       frequency[id] = (frequency[id] ?? 0) + 1;
     });
   });
-  const texts = frequency.subarray(0, all.size);
+  const texts = frequency.subarray(0, all.size).map((count, id) => (count === pairs[id] ? 0 : count));
   let least = 1;
   while (texts.reduce((sum, count) => sum + (count >= least ? 1 : 0), 0) > most) least++;
   const kept = makeHashTable(Math.min(all.size, most));

@@ -29,7 +29,8 @@ export class ModelUnreadable extends Error {
 }
 
 const FORMAT = 'gridline-categories';
-const VERSION = 1;
+/** Counted up whenever features are read or weighed differently: old weights would be those of other features. */
+const VERSION = 2;
 
 const storedSchema = z.object({
   format: z.literal(FORMAT),

@@ -1,6 +1,6 @@
 /** What a model says of a text: a probability for every class, and the words that decided. */
 import type { Model } from './model.ts';
-import { plainOf, VIEWS, VIEW_WEIGHTS, visitStretches, wordsOf } from './stretches.ts';
+import { PAIRS, plainOf, VIEWS, VIEW_WEIGHTS, visitStretches, wordsOf } from './stretches.ts';
 import { dampened } from './weigh.ts';
 
 export interface Likely {
@@ -87,7 +87,7 @@ const LEAST_PART = 0.25;
 
 /**
  * The words for which the text is rather `label` than `other`, the strongest first: what every feature says is
- * shared out over the characters it covers, and words of the text add up what their characters say.
+ * shared out over its characters, and words of the text add up what their characters say.
  */
 export function decidingWords(
   model: Model,
@@ -103,8 +103,9 @@ export function decidingWords(
     if (id < 0) return;
     const row = id * model.classes.length;
     const for_ = (model.weights[row + own] ?? 0) - (model.weights[row + rival] ?? 0);
-    const part = (for_ * (model.worth[id] ?? 0) * (scale[view] ?? 0)) / (end - start);
-    for (let at = start; at < end; at++) said[at] = (said[at] ?? 0) + part;
+    const stride = view === PAIRS ? end - start - 1 : 1;
+    const part = (for_ * (model.worth[id] ?? 0) * (scale[view] ?? 0) * stride) / (end - start - 1 + stride);
+    for (let at = start; at < end; at += stride) said[at] = (said[at] ?? 0) + part;
   });
   const words = new Map<string, number>();
   let start = 0;

@@ -1,91 +1,120 @@
 /** One message of a conversation: understand → bind to a case → decide → answer, all in one transaction. */
-import { update, type Write } from '../db/change.ts';
+import { DuplicateRow, StaleRow } from '../db/change.ts';
 import type { InboundMessage } from '../db/generated/mysql/client.ts';
 import { Refusal } from '../errors.ts';
 import type { House } from '../house.ts';
-import { fileComplaint } from '../intake/file.ts';
-import { identityOfPhone } from '../intake/residents.ts';
-import { parsePhone } from '@gridline/shared/phone.ts';
-import { rate, refuseStaffPhone } from '../surveys/rate.ts';
-import { actOnCase } from './actOnCase.ts';
+import { actOnCase, withdraw } from './actOnCase.ts';
+import { leaveToOperator } from './alarms.ts';
 import { answerPlace } from './answerPlace.ts';
-import { replyTo, type Settle } from './reply.ts';
+import { chooseCase } from './chooseCase.ts';
+import { insist, sendElsewhere } from './elsewhere.ts';
+import { fileMatters } from './fileMatters.ts';
+import type { Intent } from './intent.ts';
+import { joinCase } from './joinCase.ts';
+import { joinParts } from './parts.ts';
+import { columnsOf } from './questions.ts';
+import { rateBySms, rateLate } from './rateBySms.ts';
+import { knowsOf } from './reading/knows.ts';
+import { replyTo, sayNothing } from './reply.ts';
 import { resubscribe, unsubscribe } from './silence.ts';
-import { readState, type State } from './state.ts';
-import { understand, type Intent } from './understand.ts';
-import { WORDS } from './words.ts';
+import { greet, putOff } from './smallAnswers.ts';
+import { readState, standingOf, withoutWithdrawal } from './state.ts';
+import type { Turn } from './turn.ts';
+import { understand } from './understand.ts';
+import { REFUSED, WORDS } from './words.ts';
 
-/** Throws `StaleRow` of `InboundMessage` when somebody else holds the message by now. */
-export async function converse(house: House, message: InboundMessage, token: string): Promise<void> {
-  const state = await readState(house, message.phoneIndex);
-  const intent = understand(message.text, state.asked);
-  const settle: Settle = (caseId = null, error = null): Write =>
-    update('InboundMessage', {
-      where: { id: message.id, leaseToken: token },
-      set: {
-        state: intent.kind === 'empty' ? 'ignored' : 'processed',
-        intent: intent.kind,
-        caseId,
-        error,
-        leaseToken: null,
-        leaseUntil: null,
-      },
-      expect: 1,
-    });
-  try {
-    await decide(house, { message, state, intent, settle });
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    await replyTo(house, { message, text: error.message, settle: settle(null, error.code) });
+const TRIES = 5;
+/** Everything else lets the question whether to withdraw lapse. */
+const ANSWERS_WITHDRAWAL: readonly Intent['kind'][] = ['confirm', 'keep', 'taken', 'stop', 'resume', 'empty'];
+
+/**
+ * @param parts what the carrier pushed of one text, in order; at least one
+ * @param token of the lease on the first part
+ * Throws `StaleRow` of `InboundMessage` when somebody else holds the message by now.
+ */
+export async function converse(house: House, parts: readonly InboundMessage[], token: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await turnOnce(house, parts, token);
+    } catch (error) {
+      // The conversation went on meanwhile, by another process or an operator: understand anew.
+      const changed = error instanceof StaleRow && error.table === 'Conversation';
+      const begun = error instanceof DuplicateRow;
+      if ((!changed && !begun) || attempt >= TRIES) throw error;
+    }
   }
 }
 
-async function decide(
-  house: House,
-  given: { message: InboundMessage; state: State; intent: Intent; settle: Settle },
-): Promise<void> {
-  const { message, state, intent, settle } = given;
+async function turnOnce(house: House, parts: readonly InboundMessage[], token: string): Promise<void> {
+  const [message] = parts;
+  if (!message) return;
+  const text = joinParts(parts);
+  const found = await readState(house, message.phoneIndex, message);
+  const knows = knowsOf(house.atlas());
+  const intent = understand(text, standingOf(house, found, knows), knows);
+  const state = ANSWERS_WITHDRAWAL.includes(intent.kind) ? found : withoutWithdrawal(found);
+  const now = house.clock.now();
+  const turn: Turn = { house, message, parts, text, token, now, state, knows, intent: intent.kind };
+  try {
+    await decide(turn, intent);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    await replyTo(turn, REFUSED[error.code] ?? error.message, { error: error.code });
+  }
+}
+
+async function decide(turn: Turn, intent: Intent): Promise<void> {
   switch (intent.kind) {
+    case 'empty':
+      return sayNothing(turn, { ignored: true });
+    case 'stop':
+      return unsubscribe(turn);
+    case 'resume':
+      return resubscribe(turn);
+    case 'taken':
+      return leaveToOperator(turn);
+    case 'help':
+      return replyTo(turn, WORDS.help);
+    case 'greeting':
+      return greet(turn);
+    case 'advert':
+    case 'abuse':
+      return putOff(turn);
+    case 'stray':
+      return replyTo(turn, WORDS.stray);
     case 'rating':
-      if (!state.surveyCaseId) break;
-      await refuseStaffPhone(house, message.phoneIndex);
-      await rate(house, {
-        caseId: state.surveyCaseId,
-        rating: intent.rating,
-        via: 'sms',
-        also: [settle(state.surveyCaseId)],
-      });
-      return;
+      return rateBySms(turn, intent.rating, intent.question);
+    case 'lateRating':
+      return rateLate(turn, intent.rating);
     case 'choice':
     case 'placeAnswer':
-      return answerPlace(house, { message, state, intent, settle });
+    case 'placeUnknown':
+      return answerPlace(turn, intent);
+    case 'which':
+    case 'whichWords':
+      return chooseCase(turn, intent);
+    case 'confirm':
+      return confirm(turn, intent.question);
+    case 'keep':
+      return replyTo(turn, WORDS.kept, { talk: columnsOf(turn.state.questions.slice(1)) });
+    case 'insist':
+      return insist(turn, intent.question);
     case 'status':
     case 'urge':
     case 'supplement':
     case 'withdraw':
-      return actOnCase(house, { message, state, intent, settle });
-    case 'stop':
-      return unsubscribe(house, { message, state, settle });
-    case 'resume':
-      return resubscribe(house, { message, state, settle });
-    case 'help':
-      return replyTo(house, { message, text: WORDS.help, settle: settle() });
-    case 'greeting':
-      return replyTo(house, { message, text: WORDS.greeting, settle: settle() });
-    case 'empty':
-      await house.db.submit({ writes: [settle()] });
-      return;
+    case 'confidential':
+      return actOnCase(turn, intent);
+    case 'join':
+      return joinCase(turn, intent.corrects);
+    case 'notOurs':
+      return sendElsewhere(turn, intent.notOurs);
     case 'complaint':
-      break;
+      return fileMatters(turn, { text: intent.text });
   }
-  const phone = parsePhone(house.privacy.decrypt(message.phoneCipher));
-  if (!phone) throw new Refusal('phone_wrong', 400, WORDS.help);
-  await fileComplaint(house, {
-    sourceKey: `sms:${message.providerKey}`,
-    channel: 'sms',
-    text: message.text,
-    resident: identityOfPhone(phone),
-    toNumber: message.toNumber,
-    also: (draft) => [settle(draft.row.id)],
-  });
+}
+
+function confirm(turn: Turn, index: number): Promise<void> {
+  const found = turn.state.asked[index];
+  return found && 'question' in found ? withdraw(turn, found.question) : replyTo(turn, WORDS.stray);
 }

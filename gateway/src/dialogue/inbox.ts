@@ -1,11 +1,11 @@
 /** Text messages: stored once before the carrier is answered, understood after, in the order of each phone. */
 import { parsePhone } from '@gridline/shared/phone.ts';
 import { cleanText, cutText } from '@gridline/shared/text.ts';
-import { insertIgnore, StaleRow, update } from '../db/change.ts';
-import type { InboundMessage } from '../db/generated/mysql/client.ts';
+import { insertIgnore } from '../db/change.ts';
 import { newId } from '../db/ids.ts';
 import type { House } from '../house.ts';
-import { converse } from './converse.ts';
+import { HOLD_SECONDS, isFullPart } from './parts.ts';
+import { servePhone } from './servePhone.ts';
 
 export interface Uplink {
   /** `<provider>:<the carrier's id>`: a repeated push changes nothing. */
@@ -20,7 +20,6 @@ export interface Uplink {
 
 const TEXT_STORED = 4000;
 const BATCH = 100;
-const TRIES = 6;
 
 /** Durable when it resolves. A sender that is no phone number is kept too, as `ignored`, for people to see. */
 export async function storeUplinks(house: House, uplinks: readonly Uplink[]): Promise<void> {
@@ -38,7 +37,7 @@ export async function storeUplinks(house: House, uplinks: readonly Uplink[]): Pr
       sentAt: uplink.sentAt,
       receivedAt: now,
       state: phone ? 'received' : 'ignored',
-      due: now,
+      due: isFullPart(uplink.text) ? new Date(now.getTime() + HOLD_SECONDS * 1000) : now,
       error: phone ? null : (uplink.unreadable ?? '发送方不是电话号码'),
     });
   });
@@ -52,6 +51,7 @@ export async function processInbox(
   { leaseSeconds }: { leaseSeconds: number },
 ): Promise<number> {
   const now = house.clock.now();
+  const { read } = house.db;
   const claim = await house.db.claimDue({
     table: 'InboundMessage',
     state: 'received',
@@ -60,43 +60,24 @@ export async function processInbox(
     leaseSeconds,
     limit: BATCH,
   });
-  const messages = await house.db.read.inboundMessage.findMany({
+  if (claim.ids.length === 0) return 0;
+  const claimed = await read.inboundMessage.findMany({
     where: { id: { in: claim.ids } },
+    select: { phoneIndex: true },
+  });
+  const phones = [...new Set(claimed.map(({ phoneIndex }) => phoneIndex))];
+  const waiting = await read.inboundMessage.findMany({
+    where: { phoneIndex: { in: phones }, state: 'received' },
     orderBy: [{ sentAt: 'asc' }, { receivedAt: 'asc' }, { id: 'asc' }],
   });
-  const byPhone = new Map<string, InboundMessage[]>();
-  for (const message of messages)
-    byPhone.set(message.phoneIndex, [...(byPhone.get(message.phoneIndex) ?? []), message]);
   await Promise.all(
-    [...byPhone.values()].map(async (queue) => {
-      for (const message of queue) await processOne(house, message, claim.token);
-    }),
+    phones.map((phone) =>
+      servePhone(
+        house,
+        waiting.filter(({ phoneIndex }) => phoneIndex === phone),
+        claim.token,
+      ),
+    ),
   );
-  return messages.length;
-}
-
-async function processOne(house: House, message: InboundMessage, token: string): Promise<void> {
-  try {
-    await converse(house, message, token);
-  } catch (error) {
-    if (error instanceof StaleRow && error.table === 'InboundMessage') return;
-    house.log.error({ err: error, message: message.id }, 'a text message could not be processed');
-    await giveBack(house, message, token, error as Error);
-  }
-}
-
-/** Tried again later, or left visible as `failed` after the last try. */
-async function giveBack(house: House, message: InboundMessage, token: string, error: Error): Promise<void> {
-  const last = message.attempts >= TRIES;
-  const due = new Date(house.clock.now().getTime() + 2 ** message.attempts * 1000);
-  const set = {
-    state: last ? 'failed' : 'received',
-    due,
-    leaseToken: null,
-    leaseUntil: null,
-    error: error.message.slice(0, 500),
-  };
-  await house.db.submit({
-    writes: [update('InboundMessage', { where: { id: message.id, leaseToken: token }, set })],
-  });
+  return claim.ids.length;
 }

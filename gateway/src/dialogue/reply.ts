@@ -3,28 +3,38 @@ import type { Write } from '../db/change.ts';
 import type { InboundMessage } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
 import { composeNotice } from '../notices/compose.ts';
+import { settle, type Ending, type Turn } from './turn.ts';
 
-/** The row that marks the message as processed, for whoever still holds its lease. */
-export type Settle = (caseId?: string | null, error?: string | null) => Write;
-
+/** Ends the turn with an answer. */
 export async function replyTo(
-  house: House,
-  given: { message: InboundMessage; text: string; settle: Write; caseId?: string | null; writes?: Write[] },
+  turn: Turn,
+  text: string,
+  { writes = [], ...ending }: Ending & { writes?: Write[] } = {},
 ): Promise<void> {
-  const notice = replyRow(house, given);
-  await house.db.submit({ writes: [given.settle, ...(given.writes ?? []), ...(notice ? [notice] : [])] });
+  const { house, message } = turn;
+  const reply = replyRow(house, { message, text, caseId: ending.caseId });
+  await house.db.submit({ writes: [...settle(turn, ending), ...writes, ...reply] });
   house.wake();
+}
+
+/** Ends the turn without a word. */
+export async function sayNothing(
+  turn: Turn,
+  { writes = [], ...ending }: Ending & { writes?: Write[] } = {},
+): Promise<void> {
+  await turn.house.db.submit({ writes: [...settle(turn, ending), ...writes] });
 }
 
 export function replyRow(
   house: House,
   given: { message: InboundMessage; text: string; caseId?: string | null },
-): Write | null {
+): Write[] {
   const { message, text, caseId = null } = given;
   const now = house.clock.now();
   const reach = {
     kind: 'phone',
     valueCipher: message.phoneCipher,
+    valueIndex: message.phoneIndex,
     mobile: true,
     stoppedAt: null,
     lastUsedAt: now,
@@ -35,5 +45,8 @@ export function replyRow(
     params: { text },
     answer: true,
   };
-  return composeNotice(draft, { caseId, residentId: null, reaches: [reach], prefer: 'sms', now });
+  const { wordings } = house.notices();
+  const to = { caseId, residentId: null, reaches: [reach], prefer: 'sms' as const, now, wordings };
+  const row = composeNotice(draft, to);
+  return row ? [row] : [];
 }

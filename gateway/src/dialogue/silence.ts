@@ -1,33 +1,47 @@
 /** 退订 stops notices, never a case; 恢复 undoes it. Each is acknowledged once. */
-import { update } from '../db/change.ts';
-import type { InboundMessage } from '../db/generated/mysql/client.ts';
-import type { House } from '../house.ts';
-import { replyTo, type Settle } from './reply.ts';
-import type { State } from './state.ts';
+import { update, type Write } from '../db/change.ts';
+import { parsePhone } from '@gridline/shared/phone.ts';
+import { findOrMakeResident, identityOfPhone } from '../intake/residents.ts';
+import { replyTo, sayNothing } from './reply.ts';
+import type { Turn } from './turn.ts';
 import { WORDS } from './words.ts';
 
-interface Given {
-  message: InboundMessage;
-  state: State;
-  settle: Settle;
+const DAY = 24 * 3600_000;
+
+export async function unsubscribe(turn: Turn): Promise<void> {
+  const writes = await stop(turn);
+  if (await stoppedToday(turn)) return sayNothing(turn, { writes });
+  return replyTo(turn, WORDS.stopped, { writes });
 }
 
-export function unsubscribe(house: House, { message, settle }: Given): Promise<void> {
-  return setStopped(house, message, { stoppedAt: house.clock.now(), text: WORDS.stopped, settle });
+export function resubscribe(turn: Turn): Promise<void> {
+  return replyTo(turn, WORDS.resumed, { writes: [setStopped(turn, null)] });
 }
 
-export function resubscribe(house: House, { message, settle }: Given): Promise<void> {
-  return setStopped(house, message, { stoppedAt: null, text: WORDS.resumed, settle });
+const setStopped = ({ message }: Turn, stoppedAt: Date | null): Write =>
+  update('Contact', { where: { kind: 'phone', valueIndex: message.phoneIndex }, set: { stoppedAt } });
+
+/** A number that was only given for a matter becomes a contact of its own, so that its wish is kept. */
+async function stop(turn: Turn): Promise<Write[]> {
+  const { house, message, state, now } = turn;
+  const phone = parsePhone(house.privacy.decrypt(message.phoneCipher));
+  const stopped = setStopped(turn, now);
+  if (state.contact || !phone || state.cases.length === 0) return [stopped];
+  const { writes } = await findOrMakeResident(house, identityOfPhone(phone));
+  return [...writes, stopped];
 }
 
-function setStopped(
-  house: House,
-  message: InboundMessage,
-  given: { stoppedAt: Date | null; text: string; settle: Settle },
-): Promise<void> {
-  const write = update('Contact', {
-    where: { kind: 'phone', valueIndex: message.phoneIndex },
-    set: { stoppedAt: given.stoppedAt },
+/** A second 退订 within a day was answered already. */
+async function stoppedToday({ house, message, now }: Turn): Promise<boolean> {
+  const last = await house.db.read.inboundMessage.findFirst({
+    where: {
+      phoneIndex: message.phoneIndex,
+      receivedAt: { gte: new Date(now.getTime() - DAY) },
+      intent: { in: ['stop', 'resume'] },
+      id: { not: message.id },
+    },
+    orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+    select: { intent: true },
   });
-  return replyTo(house, { message, text: given.text, settle: given.settle(), writes: [write] });
+  return last?.intent === 'stop';
 }

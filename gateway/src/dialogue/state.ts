@@ -1,64 +1,182 @@
-/** Where the conversation with a phone stands: the question asked last and still open, and the open cases. */
+/** Where the conversation with a phone stands: the questions still open, the cases, the complaint of the last minutes. */
 import { isOpen, type Stage } from '@gridline/shared/workflow.ts';
-import type { CaseFile, Conversation } from '../db/generated/mysql/client.ts';
+import type {
+  CaseFile,
+  Contact,
+  Conversation,
+  InboundMessage,
+  Survey,
+} from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
-import type { PlaceChoice } from '../intake/acknowledge.ts';
-import type { Asked } from './understand.ts';
+import { questionsOf, type Question } from './questions.ts';
+import type { Knows } from './reading/knows.ts';
+import type { Open, Standing } from './reading/standing.ts';
+
+/** A question of the conversation, or the survey of a case. */
+export type Asked = { survey: Survey; row: CaseFile } | { question: Question };
 
 export interface State {
-  asked: Asked;
+  phoneIndex: string;
+  conversation: Conversation | null;
+  contact: Contact | null;
   residentId: string | null;
-  /** The case whose survey is open, or was answered or missed last. */
-  surveyCaseId: string | null;
-  place: { caseId: string; choices: PlaceChoice[] } | null;
+  /** Cases of the resident and of this number, the newest first. */
+  cases: CaseFile[];
   openCases: CaseFile[];
+  /** Everything that was asked and is open, asked last first. */
+  asked: Asked[];
+  /** Those of the conversation alone, as they are kept. */
+  questions: Question[];
+  /** True: one of them lapsed with this message, and the row must say so. */
+  forgot: boolean;
+  /** The survey that was answered or missed last. */
+  past: { survey: Survey; row: CaseFile } | null;
+  /** The complaint that further words within minutes belong to, with everything said of it. */
+  before: { row: CaseFile; text: string; firstId: string } | null;
 }
 
 const RECENT = 50;
+/** An answer to a survey is understood as one for so long after it ended. */
+const PAST_DAYS = 30;
+const DAY = 24 * 3600_000;
 
-export async function readState(house: House, phoneIndex: string): Promise<State> {
+export async function readState(house: House, phoneIndex: string, message: InboundMessage): Promise<State> {
   const { read } = house.db;
-  const contact = await read.contact.findUnique({
-    where: { kind_valueIndex: { kind: 'phone', valueIndex: phoneIndex } },
-  });
+  const now = house.clock.now();
+  const [contact, conversation] = await Promise.all([
+    read.contact.findUnique({ where: { kind_valueIndex: { kind: 'phone', valueIndex: phoneIndex } } }),
+    read.conversation.findUnique({ where: { phoneIndex } }),
+  ]);
   const residentId = contact?.residentId ?? null;
   const mine = { OR: [...(residentId ? [{ residentId }] : []), { contactIndex: phoneIndex }] };
   const cases = await read.caseFile.findMany({ where: mine, orderBy: { filedAt: 'desc' }, take: RECENT });
-  const survey = await read.survey.findFirst({
-    where: {
-      caseId: { in: cases.filter((row) => row.stage === 'closed').map((row) => row.id) },
-      state: 'open',
-    },
-    orderBy: { invitedAt: 'desc' },
-  });
-  const place = placeOf(
-    await read.conversation.findUnique({ where: { phoneIndex } }),
-    cases,
-    house.clock.now(),
-  );
-  const surveyLast = survey && (!place || survey.invitedAt >= place.askedAt);
-  const question = surveyLast ? 'survey' : place ? 'place' : survey ? 'survey' : null;
+  const surveys = await surveysOf(house, cases);
+  const openCases = cases.filter((row) => isOpen(row.stage as Stage));
+  const questions = questionsOf(conversation).filter((one) => stillOpen(one, openCases, now));
   return {
-    asked: { question, choices: place?.choices.length ?? 0 },
+    phoneIndex,
+    conversation,
+    contact,
     residentId,
-    surveyCaseId: survey?.caseId ?? null,
-    place,
-    openCases: cases.filter((row) => isOpen(row.stage as Stage)),
+    cases,
+    openCases,
+    questions,
+    forgot: false,
+    asked: inOrder(
+      questions,
+      surveys.filter(({ survey, row }) => survey.state === 'open' && row.stage === 'closed'),
+    ),
+    past: surveys.find(({ survey }) => survey.state !== 'open' && recent(survey, now)) ?? null,
+    before: await beforeOf(house, { conversation, cases, message }),
   };
 }
 
-function placeOf(
-  conversation: Conversation | null,
+async function surveysOf(
+  house: House,
   cases: readonly CaseFile[],
-  now: Date,
-): { caseId: string; choices: PlaceChoice[]; askedAt: Date } | null {
-  if (conversation?.question !== 'place' || !conversation.caseId || !conversation.askedAt) return null;
-  if (!conversation.expiresAt || conversation.expiresAt < now) return null;
-  const row = cases.find(({ id }) => id === conversation.caseId);
-  if (!row || row.gridCode || !isOpen(row.stage as Stage)) return null;
+): Promise<{ survey: Survey; row: CaseFile }[]> {
+  const done = cases.filter(({ stage }) => stage === 'closed' || stage === 'evaluated');
+  if (done.length === 0) return [];
+  const surveys = await house.db.read.survey.findMany({
+    where: { caseId: { in: done.map(({ id }) => id) } },
+    orderBy: { invitedAt: 'desc' },
+    take: RECENT,
+  });
+  const newest = surveys.filter(
+    ({ caseId }, index) => surveys.findIndex((one) => one.caseId === caseId) === index,
+  );
+  return newest.flatMap((survey) => {
+    const row = done.find(({ id }) => id === survey.caseId);
+    return row ? [{ survey, row }] : [];
+  });
+}
+
+function recent(survey: Survey, now: Date): boolean {
+  const ended = survey.answeredAt ?? survey.expiresAt;
+  return now.getTime() - ended.getTime() <= PAST_DAYS * DAY;
+}
+
+/** A question whose case was placed or ended meanwhile is a question no more. */
+function stillOpen(question: Question, openCases: readonly CaseFile[], now: Date): boolean {
+  if (new Date(question.expiresAt) < now) return false;
+  if (question.kind === 'place')
+    return openCases.some((row) => question.caseIds.includes(row.id) && row.gridCode === null);
+  if (question.kind === 'withdraw') return openCases.some(({ id }) => id === question.caseId);
+  return true;
+}
+
+/** A reminder asks again. */
+function inOrder(
+  questions: readonly Question[],
+  surveys: readonly { survey: Survey; row: CaseFile }[],
+): Asked[] {
+  const all: { at: number; asked: Asked }[] = [
+    ...questions.map((question) => ({ at: Date.parse(question.askedAt), asked: { question } })),
+    ...surveys.map((asked) => ({
+      at: (asked.survey.remindedAt ?? asked.survey.invitedAt).getTime(),
+      asked,
+    })),
+  ];
+  return all.sort((a, b) => b.at - a.at).map(({ asked }) => asked);
+}
+
+async function beforeOf(
+  house: House,
+  given: { conversation: Conversation | null; cases: readonly CaseFile[]; message: InboundMessage },
+): Promise<State['before']> {
+  const { conversation, cases, message } = given;
+  if (!conversation?.joiningId || !conversation.joinUntil) return null;
+  if (conversation.joinUntil < message.receivedAt) return null;
+  const first = await house.db.read.inboundMessage.findUnique({ where: { id: conversation.joiningId } });
+  const row = cases.find(({ id }) => id === first?.caseId);
+  if (!first || !row || !isOpen(row.stage as Stage)) return null;
+  const further = await house.db.read.inboundMessage.findMany({
+    where: { phoneIndex: message.phoneIndex, joinedTo: first.id, intent: 'join' },
+    orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+    select: { text: true },
+    take: RECENT,
+  });
+  return { row, text: [row.text, ...further.map(({ text }) => text)].join('，'), firstId: first.id };
+}
+
+/** “回复1确认撤回，回复别的照常办”: any other word keeps the case, and a later 1 is no answer to it. */
+export function withoutWithdrawal(state: State): State {
+  const questions = state.questions.filter(({ kind }) => kind !== 'withdraw');
+  return { ...state, questions, forgot: questions.length < state.questions.length };
+}
+
+/** What understanding needs of it. */
+export function standingOf(house: House, state: State, knows: Knows): Standing {
+  const matterOf = (row: CaseFile | undefined): string | null =>
+    row ? (row.categoryCode ?? knows.matter(row.text)) : null;
   return {
-    caseId: row.id,
-    choices: JSON.parse(conversation.choices) as PlaceChoice[],
-    askedAt: conversation.askedAt,
+    questions: state.asked.map((asked) => openOf(asked, state, matterOf)),
+    openCases: state.openCases.length,
+    pastSurvey: state.past && { matter: state.past.row.categoryCode },
+    placeLapsed: lapsed(state).length > 0,
+    before: state.before && {
+      text: state.before.text,
+      matter: matterOf(state.before.row),
+      placed: state.before.row.gridCode !== null,
+    },
+    taken: (state.conversation?.takenBy ?? null) !== null,
+    districtName: house.district.name,
   };
+}
+
+function openOf(asked: Asked, state: State, matterOf: (row: CaseFile | undefined) => string | null): Open {
+  if ('survey' in asked) return { kind: 'survey', matter: asked.row.categoryCode };
+  const { question } = asked;
+  if (question.kind === 'withdraw' || question.kind === 'insist') return { kind: question.kind };
+  if (question.kind === 'which') return { kind: 'which', choices: question.choices.length };
+  const row = state.openCases.find(({ id }) => question.caseIds.includes(id));
+  return { kind: 'place', choices: question.choices.length, matter: matterOf(row) };
+}
+
+/** Own cases by SMS of which nobody knows where they are, and nothing is asked. */
+export function lapsed(state: State): CaseFile[] {
+  const beingAsked = state.questions.flatMap((one) => (one.kind === 'place' ? one.caseIds : []));
+  return state.openCases.filter(
+    ({ id, gridCode, channel }) => channel === 'sms' && gridCode === null && !beingAsked.includes(id),
+  );
 }

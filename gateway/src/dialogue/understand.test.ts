@@ -1,15 +1,26 @@
 import fc from 'fast-check';
-import { saysNo, understand, type Asked } from './understand.ts';
+import { demonstrationAtlas } from '../routing/demonstration.ts';
+import type { Intent } from './intent.ts';
+import * as choices from './reading/choices.ts';
+import { knowsOf } from './reading/knows.ts';
+import { plainOf } from './reading/plain.ts';
+import { NOTHING_ASKED, type Open, type Standing } from './reading/standing.ts';
+import { understand as understandWith } from './understand.ts';
 
-const NOTHING: Asked = { question: null, choices: 0 };
-const SURVEY: Asked = { question: 'survey', choices: 0 };
-const PLACE: Asked = { question: 'place', choices: 3 };
+const knows = knowsOf(demonstrationAtlas());
+const understand = (text: string, standing: Standing): Intent => understandWith(text, standing, knows);
+const saysNo = (text: string): boolean => choices.saysNo(plainOf(text).compact);
+const asking = (...questions: Open[]): Standing => ({ ...NOTHING_ASKED, questions });
+
+const NOTHING = NOTHING_ASKED;
+const SURVEY = asking({ kind: 'survey', matter: null });
+const PLACE = asking({ kind: 'place', choices: 3, matter: null });
 
 describe('“是在水景园吗？”', () => {
-  const SUGGESTED: Asked = { question: 'place', choices: 1 };
+  const SUGGESTED = asking({ kind: 'place', choices: 1, matter: null });
 
   it.each(['1', '１', '一', '是', '是的。', '对', '嗯', '没错！', '就是那里'])('%s is a yes', (text) => {
-    expect(understand(text, SUGGESTED)).toEqual({ kind: 'choice', index: 1 });
+    expect(understand(text, SUGGESTED)).toEqual({ kind: 'choice', index: 1, question: 0 });
   });
 
   it.each(['不是', '不是的。', '2', '都不是', '不对！'])('%s is a no', (text) => {
@@ -18,13 +29,13 @@ describe('“是在水景园吗？”', () => {
   });
 
   it.each(['不是，在解放路120号', '解放路120号', '是水景园对面', '83号'])('%s is a place', (text) => {
-    expect(understand(text, SUGGESTED)).toEqual({ kind: 'placeAnswer', text });
+    expect(understand(text, SUGGESTED)).toEqual({ kind: 'placeAnswer', text, question: 0 });
     expect(saysNo(text)).toBe(false);
   });
 
   it('a yes to a question with several choices, or to none, is no choice', () => {
     expect(understand('是的', PLACE).kind).toBe('placeAnswer');
-    expect(understand('是的', NOTHING).kind).toBe('complaint');
+    expect(understand('是的', NOTHING).kind).toBe('stray');
   });
 });
 
@@ -32,8 +43,8 @@ describe('what a text message wants', () => {
   it.each([
     ['沿港西路83号有三座烟囱', 'complaint'],
     ['楼下烧烤店油烟太大了', 'complaint'],
-    ['不满意', 'complaint'],
-    ['1', 'complaint'],
+    ['不满意', 'stray'],
+    ['1', 'stray'],
     ['查询', 'status'],
     ['进度？', 'status'],
     ['催办', 'urge'],
@@ -97,18 +108,30 @@ describe('what a text message wants', () => {
     ['5', { kind: 'placeAnswer', text: '5' }],
     ['水景园三号楼', { kind: 'placeAnswer', text: '水景园三号楼' }],
   ])('the place was asked: %s', (text, intent) => {
-    expect(understand(text, PLACE)).toEqual(intent);
+    expect(understand(text, PLACE)).toEqual({ ...intent, question: 0 });
   });
 
   it('never throws, whatever comes', () => {
-    const asked = fc.record({
-      question: fc.constantFrom('survey' as const, 'place' as const, null),
-      choices: fc.nat(4),
+    const open = fc.constantFrom<Open>(
+      { kind: 'survey', matter: null },
+      { kind: 'place', choices: 3, matter: '10201' },
+      { kind: 'which', choices: 2 },
+      { kind: 'withdraw' },
+      { kind: 'insist' },
+    );
+    const standing = fc.record({
+      questions: fc.array(open, { maxLength: 4 }),
+      openCases: fc.nat(4),
+      pastSurvey: fc.constantFrom(null, { matter: '10201' }),
+      placeLapsed: fc.boolean(),
+      before: fc.constantFrom(null, { text: '水景园3号楼油烟太大', matter: '10201', placed: true }),
+      taken: fc.boolean(),
+      districtName: fc.constant('临江区'),
     });
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary' }),
-        asked,
+        standing,
         (text, state) => typeof understand(text, state).kind === 'string',
       ),
     );

@@ -1,10 +1,11 @@
-/** Server-sent events for the console: calls ringing now, and a hint that lists changed. */
+/** Server-sent events for the console: calls ringing now, and hints that lists, conversations or alarms changed. */
 import { PassThrough } from 'node:stream';
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type { House } from '../house.ts';
 import { liveCalls } from '../intake/calls.ts';
 import { PREFIX, viewerBehind } from './contract.ts';
+import { watchDesk } from './deskNews.ts';
 
 const LOOK_MILLISECONDS = 1000;
 const BEAT_MILLISECONDS = 20_000;
@@ -28,6 +29,7 @@ export function eventRoutes({
       stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     stream.write(': open\n\n');
     const hearsCalls = ['operator', 'supervisor', 'admin'].includes(viewer.role);
+    const news = watchDesk(house);
     const told = new Map<string, string>();
     let newest = '';
     const look = async (): Promise<void> => {
@@ -38,6 +40,8 @@ export function eventRoutes({
       if (newest && event && event.id !== newest) send('queues', {});
       newest = event?.id ?? newest;
       if (!hearsCalls) return;
+      // Only that something changed: what of it this viewer may see, the lists say.
+      for (const name of await news()) send(name, {});
       const calls = await liveCalls(house);
       for (const call of calls) {
         const id = call.callId ?? '';

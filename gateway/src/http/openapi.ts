@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { api } from '@gridline/shared/api.ts';
 import type { Endpoint } from '@gridline/shared/endpoint.ts';
 import { areaApi } from '@gridline/shared/areaApi.ts';
+import { conversationApi } from '@gridline/shared/conversationApi.ts';
+import { noticeApi } from '@gridline/shared/noticeApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { PREFIX } from './contract.ts';
@@ -26,7 +28,7 @@ export function openapi(): Json {
   const paths: Record<string, Json> = {};
   const all: [string, Endpoint][] = [
     ...Object.entries(api),
-    ...Object.entries({ ...staffApi, ...routingApi, ...areaApi }).map(
+    ...Object.entries({ ...staffApi, ...conversationApi, ...routingApi, ...areaApi, ...noticeApi }).map(
       ([name, endpoint]): [string, Endpoint] => [`staff.${name}`, endpoint],
     ),
   ];

@@ -11,6 +11,7 @@ import type { CaseFile, Prisma } from '../db/generated/mysql/client.ts';
 import { badRequest, notFound } from '../errors.ts';
 import type { House } from '../house.ts';
 import { bindPhone } from '../intake/bindPhone.ts';
+import { contentDoubt } from '../intake/contentCheck.ts';
 import { fileComplaint } from '../intake/file.ts';
 import { registerHome } from '../intake/home.ts';
 import { storePhoto } from '../intake/photos.ts';
@@ -33,11 +34,14 @@ export function residentRoutes({
   door,
   storage,
   wechat,
+  longTerm,
 }: {
   house: House;
   door: Door;
   storage: PhotoStorage;
   wechat: WechatPort;
+  /** Whether one acceptance of the template is good for any number of messages. */
+  longTerm: boolean;
 }): void {
   const coming = makeLimit({ points: 60, seconds: 60 });
   // Only the load on this process; how many codes are sent is counted in the database.
@@ -100,7 +104,7 @@ export function residentRoutes({
     registerHome(house, { residentId, address: body.address }),
   );
   door.resident(api.subscribe, using, async ({ residentId, body }) => {
-    await recordSubscription(house, { residentId, ...body });
+    await recordSubscription(house, { residentId, ...body, longTerm });
     return { ok: true as const };
   });
   door.resident(api.uploadPhoto, using, async ({ residentId, upload }) =>
@@ -116,6 +120,7 @@ export function residentRoutes({
       sourceKey: `wechat:${residentId}:${key}`,
       channel: 'wechat',
       resident: { residentId },
+      byHand: await contentDoubt(house, wechat, { residentId, text: body.text }),
     });
     return receipt;
   });

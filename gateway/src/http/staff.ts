@@ -8,9 +8,11 @@ import { act } from '../cases/act.ts';
 import { countQueues, countWaiting, listCases } from '../cases/lists.ts';
 import { personOf, phoneOf, staffCase } from '../cases/staffCase.ts';
 import { summaryOf } from '../cases/summary.ts';
+import { veilFor } from '../cases/veil.ts';
 import { waitingMarks } from '../cases/waiting.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
+import { providerTroubles } from '../notices/providerTroubles.ts';
 import { cardOfPhone, liveCalls } from '../intake/calls.ts';
 import { fileComplaint } from '../intake/file.ts';
 import { storePhoto } from '../intake/photos.ts';
@@ -57,38 +59,38 @@ export function staffRoutes({
   });
   door.staff(staffApi.me, using, async ({ viewer }) => staffView(house, viewer));
 
-  const inSight = async (viewer: Viewer, input: string): Promise<CaseFile> => {
-    const number = parseCaseNumber(input);
-    const row = number && (await house.db.read.caseFile.findUnique({ where: { number } }));
-    if (!row || !sees(viewer, row)) throw notFound('case_unknown', '没有找到这件案件，或者不在您的辖区内。');
-    return row;
-  };
   door.staff(staffApi.queues, using, async ({ viewer }) => ({
     counts: await countQueues(house, viewer),
     ...(await countWaiting(house, viewer)),
     callBacks: await house.db.read.callBackTask.count({ where: { state: 'open' } }),
-    failedNotices: await house.db.read.notice.count({ where: { state: 'failed' } }),
+    // A provider in trouble stands on the same page, and is counted with what it kept from residents.
+    failedNotices:
+      (await house.db.read.notice.count({ where: { state: 'failed' } })) +
+      (await providerTroubles(house)).length,
   }));
   door.staff(staffApi.cases, using, async ({ viewer, query }) => {
     const { rows, next } = await listCases(house, viewer, query);
-    const cases = rows.map((row) => ({
-      ...summaryOf(house, row),
-      triageReason: row.triageReason,
-      ...waitingMarks(house, row),
-      urgency: row.urgency === 'urgent' ? ('urgent' as const) : ('normal' as const),
-    }));
+    const cases = rows.map((row) => {
+      const veil = veilFor(house, viewer, row);
+      return {
+        ...summaryOf(house, { ...row, text: veil(row.text), placeText: veil(row.placeText) }),
+        triageReason: row.triageReason && veil(row.triageReason),
+        ...waitingMarks(house, row),
+        urgency: row.urgency === 'urgent' ? ('urgent' as const) : ('normal' as const),
+      };
+    });
     return { cases, next };
   });
   door.staff(staffApi.one, using, async ({ viewer, params }) =>
-    staffCase(house, await inSight(viewer, params.number), viewer),
+    staffCase(house, await caseInSight(house, viewer, params.number), viewer),
   );
   door.staff(staffApi.act, using, async ({ viewer, params, body }) => {
-    const row = await inSight(viewer, params.number);
+    const row = await caseInSight(house, viewer, params.number);
     const { version, ...input } = body;
     return staffCase(house, await act(house, { row, action: params.action, viewer, version, input }), viewer);
   });
   door.staff(staffApi.revealPhone, using, async ({ viewer, params }) => {
-    const row = await inSight(viewer, params.number);
+    const row = await caseInSight(house, viewer, params.number);
     if (!mayCall(viewer, row)) throw forbidden('confidential', '居民要求保密，请由坐席代为联系。');
     const contacts = await house.db.read.contact.findMany({ where: { residentId: row.residentId } });
     const phone = phoneOf(house, row, contacts);
@@ -131,6 +133,14 @@ export function staffRoutes({
     desk(viewer);
     return { calls: await liveCalls(house) };
   });
+}
+
+/** The case of this number. Throws 404 when there is none, or none this viewer may see. */
+export async function caseInSight(house: House, viewer: Viewer, input: string): Promise<CaseFile> {
+  const number = parseCaseNumber(input);
+  const row = number && (await house.db.read.caseFile.findUnique({ where: { number } }));
+  if (!row || !sees(viewer, row)) throw notFound('case_unknown', '没有找到这件案件，或者不在您的辖区内。');
+  return row;
 }
 
 /** The telephone belongs to the desk. */

@@ -1,11 +1,12 @@
 /** The rest of the desk: call-backs, messages as they came, notices that reached nobody, figures, routing explained. */
-import { z } from 'zod';
 import { maskPhone, parsePhone } from '@gridline/shared/phone.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
+import { personOf } from '../cases/staffCase.ts';
 import { pathsOfArea } from '../areas/pathsOfArea.ts';
 import { figuresOf } from '../assessment/figures.ts';
 import { badRequest, forbidden } from '../errors.ts';
 import type { House } from '../house.ts';
+import { providerTroubles } from '../notices/providerTroubles.ts';
 import { recipient } from '../notices/views.ts';
 import { hintsOf } from '../intake/hints.ts';
 import { areaOfNumber } from '../intake/numberAreas.ts';
@@ -17,11 +18,10 @@ import { toWgs84 } from '@gridline/shared/place.ts';
 import { finishCallBack, openCallBacks } from '../surveys/callBacks.ts';
 import type { Door } from './contract.ts';
 import { makeLimit } from './limits.ts';
+import { nextOf, numbersOf, PAGE, pageOf } from './pageOf.ts';
 import { desk } from './staff.ts';
 
-const PAGE = 50;
 const MONTH = 30 * 24 * 3600_000;
-const cursorSchema = z.uuid();
 
 export function deskRoutes({ house, door }: { house: House; door: Door }): void {
   const using = makeLimit({ points: 3000, seconds: 60 });
@@ -33,7 +33,7 @@ export function deskRoutes({ house, door }: { house: House; door: Door }): void 
   });
   door.staff(staffApi.callBackDone, using, async ({ viewer, params, body }) => {
     desk(viewer);
-    await finishCallBack(house, { id: params.id, staffId: viewer.staff.id, ...body });
+    await finishCallBack(house, { id: params.id, person: personOf(viewer), ...body });
     return { ok: true as const };
   });
   door.staff(staffApi.failedNotices, using, async ({ viewer, query }) => {
@@ -55,31 +55,7 @@ export function deskRoutes({ house, door }: { house: House; door: Door }): void 
       reason: row.error ?? '',
       createdAt: row.createdAt.toISOString(),
     }));
-    return { notices, next: nextOf(rows) };
-  });
-  door.staff(staffApi.inbound, using, async ({ viewer, query }) => {
-    desk(viewer);
-    const where = query.state ? { state: query.state } : {};
-    const rows = await read.inboundMessage.findMany({
-      where,
-      orderBy: { id: 'desc' },
-      ...pageOf(query.cursor),
-    });
-    const numbers = await numbersOf(
-      house,
-      rows.map((row) => row.caseId),
-    );
-    const messages = rows.slice(0, PAGE).map((row) => ({
-      id: row.id,
-      phone: maskPhone(house.privacy.decrypt(row.phoneCipher)),
-      text: row.text,
-      receivedAt: row.receivedAt.toISOString(),
-      state: row.state,
-      intent: row.intent,
-      number: numbers.get(row.caseId ?? '') ?? null,
-      error: row.error,
-    }));
-    return { messages, next: nextOf(rows) };
+    return { notices, providers: await providerTroubles(house), next: nextOf(rows) };
   });
   door.staff(staffApi.figures, using, async ({ viewer, query }) => {
     const { areas } = house.atlas();
@@ -122,30 +98,4 @@ async function hintsOfCaller(house: House, given: { input: string; staffId: stri
     subject: maskPhone(phone.e164),
   });
   return found ? hintsOf(house, found.residentId) : [];
-}
-
-interface Page {
-  take: number;
-  cursor?: { id: string };
-  skip?: number;
-}
-
-function pageOf(cursor: string | undefined): Page {
-  if (!cursor) return { take: PAGE + 1 };
-  if (!cursorSchema.safeParse(cursor).success)
-    throw badRequest('cursor_wrong', '翻页标记不对，请从第一页重新看。');
-  return { take: PAGE + 1, cursor: { id: cursor }, skip: 1 };
-}
-
-function nextOf(rows: readonly { id: string }[]): string | null {
-  return rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null;
-}
-
-async function numbersOf(house: House, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const known = ids.filter((id) => id !== null);
-  const rows = await house.db.read.caseFile.findMany({
-    where: { id: { in: known } },
-    select: { id: true, number: true },
-  });
-  return new Map(rows.map((row) => [row.id, row.number]));
 }

@@ -2,7 +2,6 @@
 import { beijingMoment } from '@gridline/shared/time.ts';
 import type { Draft } from '../cases/draft.ts';
 import { gridNameOf, unitNameOf } from '../cases/names.ts';
-import { put, type Write } from '../db/change.ts';
 import type { NoticeDraft } from '../notices/compose.ts';
 import type { DistrictAtlas } from '../routing/districtAtlas.ts';
 import type { Routing } from '../routing/route.ts';
@@ -15,21 +14,20 @@ export interface PlaceChoice {
   placeId?: string;
 }
 
-const QUESTION_HOURS = 24;
 const OPEN_QUESTION = '请回复小区名、路名加门牌号，或附近的大地方。';
 
 interface Given {
   draft: Draft;
   routing: Routing;
   atlas: DistrictAtlas;
-  /** Set when the resident can be asked by SMS. */
-  phoneIndex: string | null;
-  now: Date;
+  /** True when the resident can be asked by SMS. */
+  canAsk: boolean;
 }
 
-export function acknowledge({ draft, routing, atlas, phoneIndex, now }: Given): {
+/** `asks` is what the question about the place offers, `null` when none is asked. */
+export function acknowledge({ draft, routing, atlas, canAsk }: Given): {
   notice: NoticeDraft;
-  writes: Write[];
+  asks: PlaceChoice[] | null;
 } {
   const { row } = draft;
   const base = { number: row.number, code: row.queryCode };
@@ -41,42 +39,18 @@ export function acknowledge({ draft, routing, atlas, phoneIndex, now }: Given): 
       unit: unitNameOf(atlas, row.unitCode) ?? '',
       due: moment(row.acceptDue),
     };
-    return { notice: { dedupeKey, purpose: 'filed', params, answer: true }, writes: [] };
+    return { notice: { dedupeKey, purpose: 'filed', params, answer: true }, asks: null };
   }
-  if (row.gridCode || !phoneIndex) {
+  if (row.gridCode || !canAsk) {
     const hint = row.gridCode ? `归${gridNameOf(atlas, row.gridCode)}管。` : '需要时会给您打电话。';
-    return { notice: { dedupeKey, purpose: 'triage', params: { ...base, hint }, answer: true }, writes: [] };
+    return {
+      notice: { dedupeKey, purpose: 'triage', params: { ...base, hint }, answer: true },
+      asks: null,
+    };
   }
-  const choices = choicesOf(routing);
-  const question = askedPlace({ phoneIndex, caseId: row.id, choices, now });
-  return {
-    notice: {
-      dedupeKey,
-      purpose: 'askPlace',
-      params: { ...base, choices: questionOf(choices) },
-      answer: true,
-    },
-    writes: [question],
-  };
-}
-
-/** The question about the place stands open in this conversation. */
-export function askedPlace(given: {
-  phoneIndex: string;
-  caseId: string;
-  choices: readonly PlaceChoice[];
-  now: Date;
-}): Write {
-  const { phoneIndex, caseId, choices, now } = given;
-  return put('Conversation', {
-    phoneIndex,
-    question: 'place',
-    caseId,
-    choices: JSON.stringify(choices),
-    askedAt: now,
-    expiresAt: new Date(now.getTime() + QUESTION_HOURS * 3600_000),
-    version: 0,
-  });
+  const asks = choicesOf(routing);
+  const params = { ...base, choices: questionOf(asks) };
+  return { notice: { dedupeKey, purpose: 'askPlace', params, answer: true }, asks };
 }
 
 /** What the resident can choose from; one choice where the words or the past suggest one. */
@@ -89,12 +63,22 @@ export function choicesOf(routing: Routing): PlaceChoice[] {
     .flatMap(({ name, gridCode, placeId }) => (gridCode ? [{ name, gridCode, placeId }] : []));
 }
 
+/** Longer names would cost a further segment. */
+const CHOICE_CHARACTERS = 16;
+
 /** `回复数字：1 某某；2 某某。都不是请写地点。`, `是在某某吗？`, or an open question. */
 export function questionOf(choices: readonly PlaceChoice[]): string {
   const [first, ...more] = choices;
   if (!first) return OPEN_QUESTION;
-  if (more.length === 0) return `是在${first.name}吗？回复1表示是，不是请写地点。`;
-  return `回复数字：${choices.map((choice, index) => `${index + 1} ${choice.name}`).join('；')}。都不是请写地点。`;
+  if (more.length === 0) return `是在${shortName(first)}吗？回复1表示是，不是请写地点。`;
+  return `回复数字：${choices.map((choice, index) => `${index + 1} ${shortName(choice)}`).join('；')}。都不是请写地点。`;
+}
+
+/** The end tells places of one street apart: it is the middle that goes. */
+function shortName({ name }: PlaceChoice): string {
+  const characters = [...name];
+  if (characters.length <= CHOICE_CHARACTERS) return name;
+  return `${characters.slice(0, 7).join('')}…${characters.slice(-8).join('')}`;
 }
 
 function moment(at: Date | null): string {

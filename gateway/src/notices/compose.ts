@@ -1,28 +1,23 @@
-/** A notice as a row of the outbox: who is told what, by which channel, and what is tried after it. Pure. */
+/** A notice as a row of the outbox: who is told what, in which words, and what is tried after it. Pure. */
 import type { Channel } from '@gridline/shared/labels.ts';
-import { countSegments } from '@gridline/shared/text.ts';
 import { insertIgnore, type Insert } from '../db/change.ts';
 import { newId } from '../db/ids.ts';
-import { render, type Purpose } from './templates.ts';
+import { PURPOSES } from './purposes.ts';
+import type { Purpose } from './templates.ts';
+import { waysTo, type Reach } from './ways.ts';
+import { fitted, worded, type Wordings } from './wordings.ts';
 
-export type NoticeChannel = 'wechat' | 'sms' | 'callBack';
-
-/** A way to reach a resident, as stored. */
-export interface Reach {
-  kind: string;
-  valueCipher: string;
-  mobile: boolean;
-  stoppedAt: Date | null;
-  lastUsedAt: Date;
-}
+export type { NoticeChannel, Reach } from './ways.ts';
 
 export interface NoticeDraft {
   /** Unique over all channels and retries: the same key is told once. */
   dedupeKey: string;
   purpose: Purpose;
   params: Readonly<Record<string, string>>;
-  /** True: an answer to what the resident just texted, sent even after 退订. */
+  /** True: an answer to what the resident just texted, sent at once and even after 退订. */
   answer?: boolean;
+  /** True: neither quiet hours nor caps hold it back. Left out: as its purpose says, or because it is an answer. */
+  urgent?: boolean;
 }
 
 export interface Addressed {
@@ -32,52 +27,35 @@ export interface Addressed {
   /** The channel the resident used for this matter. */
   prefer: Channel;
   now: Date;
+  wordings: Wordings;
 }
 
-/** Purposes a machine cannot leave unread: without SMS somebody telephones. */
-const MUST_REACH: readonly Purpose[] = ['survey', 'declined'];
-
-/** The row, or `null` when the resident asked for silence or there is nothing to tell it by. */
+/**
+ * The row, or `null` when the resident asked for silence or there is nothing to tell it by. What must reach somebody
+ * who cannot be reached is a row that has failed, in the list of what reached nobody.
+ */
 export function composeNotice(draft: NoticeDraft, to: Addressed): Insert | null {
-  const wechat = to.reaches.find((reach) => reach.kind === 'wechat');
-  const phones = to.reaches
-    .filter((reach) => reach.kind === 'phone')
-    .sort((a, b) => b.lastUsedAt.getTime() - a.lastUsedAt.getTime());
-  const phone = phones.find((reach) => reach.mobile) ?? phones[0];
-  const channels = channelsFor(draft, { wechat, phone, prefer: to.prefer });
-  const [channel, ...fallbacks] = channels;
-  if (!channel) return null;
-  const text = render(draft.purpose, draft.params);
+  const { ways, phone, wechat, lost } = waysTo(draft, to);
+  const [channel, ...fallbacks] = ways;
+  if (!channel && !lost) return null;
+  const params = fitted(draft.purpose, draft.params);
   return insertIgnore('Notice', {
     id: newId(),
     dedupeKey: draft.dedupeKey,
     caseId: to.caseId,
     residentId: to.residentId,
     purpose: draft.purpose,
-    channel,
+    channel: channel ?? 'callBack',
     fallbacks: JSON.stringify(fallbacks),
     phoneCipher: phone?.valueCipher ?? null,
+    phoneIndex: phone?.valueIndex ?? null,
     openidCipher: wechat?.valueCipher ?? null,
-    params: JSON.stringify(draft.params),
-    text,
-    segments: countSegments(text).segments,
-    state: 'pending',
+    urgent: draft.urgent ?? draft.answer ?? PURPOSES[draft.purpose].urgent ?? false,
+    params: JSON.stringify(params),
+    ...worded(to.wordings, draft.purpose, params),
+    state: channel ? 'pending' : 'failed',
+    error: channel ? null : '没有可以通知这位居民的方式：没有留电话，也没有微信',
     due: to.now,
     createdAt: to.now,
   });
-}
-
-/** WeChat → SMS → call-back, starting at what the resident used and can be reached by. */
-function channelsFor(
-  draft: NoticeDraft,
-  reach: { wechat: Reach | undefined; phone: Reach | undefined; prefer: Addressed['prefer'] },
-): NoticeChannel[] {
-  const { wechat, phone, prefer } = reach;
-  const silent = phone?.stoppedAt !== null && phone?.stoppedAt !== undefined && !draft.answer;
-  const channels: NoticeChannel[] = [];
-  if (wechat && prefer === 'wechat') channels.push('wechat');
-  if (phone?.mobile && !silent) channels.push('sms');
-  if (wechat && prefer !== 'wechat') channels.push('wechat');
-  if (phone && !silent && MUST_REACH.includes(draft.purpose)) channels.push('callBack');
-  return channels;
 }

@@ -7,6 +7,7 @@ import { update } from '../db/change.ts';
 import type { Notice } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
 import type { Channels } from './channels.ts';
+import { holdBack } from './holdBack.ts';
 import { sendBySms, type Handed } from './sendBySms.ts';
 import { sendByWechat } from './sendByWechat.ts';
 import { settle } from './settle.ts';
@@ -46,7 +47,8 @@ export async function deliverDue(house: House, channels: Channels): Promise<numb
     const free = failures.length > 0 ? 0 : Math.min(AT_ONCE - flying, MOST - handled);
     if (free > 0 && (flying === 0 || free >= AT_ONCE / 2)) {
       const { notices, token, leaseUntil } = await claim(house, channels, free);
-      for (const notice of notices) launch(notice, { token, until: leaseUntil });
+      for (const notice of await holdBack(house, notices, token))
+        launch(notice, { token, until: leaseUntil });
       handled += notices.length;
       if (notices.length === free) continue;
     }

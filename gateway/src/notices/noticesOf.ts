@@ -4,6 +4,7 @@ import type { Insert } from '../db/change.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
 import { composeNotice, type NoticeDraft, type Reach } from './compose.ts';
+import type { Wordings } from './wordings.ts';
 
 export async function noticesOf(
   house: House,
@@ -12,31 +13,36 @@ export async function noticesOf(
 ): Promise<Insert[]> {
   if (drafts.length === 0) return [];
   const contacts: Reach[] = await house.db.read.contact.findMany({ where: { residentId: row.residentId } });
-  return composeAll(row, drafts, [...contacts, ...contactOf(row, contacts)], house.clock.now());
+  return composeAll(row, drafts, {
+    reaches: [...contacts, ...contactOf(row, contacts)],
+    now: house.clock.now(),
+    wordings: house.notices().wordings,
+  });
 }
 
 /** The same when the contacts are at hand already. */
 export function composeAll(
   row: CaseFile,
   drafts: readonly NoticeDraft[],
-  reaches: readonly Reach[],
-  now: Date,
+  given: { reaches: readonly Reach[]; now: Date; wordings: Wordings },
 ): Insert[] {
-  const to = { caseId: row.id, residentId: row.residentId, reaches, prefer: row.channel as Channel, now };
+  const to = { ...given, caseId: row.id, residentId: row.residentId, prefer: row.channel as Channel };
   return drafts.map((draft) => composeNotice(draft, to)).filter((notice) => notice !== null);
 }
 
 /** The number given for this matter, first among the phones; a 退订 of the resident's own number still counts. */
 export function contactOf(row: CaseFile, known: readonly Reach[]): Reach[] {
-  if (!row.contactCipher) return [];
+  if (!row.contactCipher || !row.contactIndex) return [];
   const stopped = known.find((reach) => reach.kind === 'phone' && reach.stoppedAt)?.stoppedAt ?? null;
   return [
     {
       kind: 'phone',
       valueCipher: row.contactCipher,
+      valueIndex: row.contactIndex,
       mobile: row.contactMobile,
       stoppedAt: stopped,
       lastUsedAt: row.filedAt,
+      given: true,
     },
   ];
 }

@@ -22,6 +22,7 @@ export const TEMPLATES = {
     '您反映的${number}号事已办完：${result} 办好了吗？回1解决了，2没解决，3部分解决；后面可写几句话，比如有没有人联系您、满不满意。',
   reopened: '知道了，${number}号事没解决，已退回${unit}重新办理，主管也会盯着。您说的话已转给他们。',
   thanks: '谢谢您的评价，${number}号事已记下。',
+  digest: '您有${count}件事有新进展：${lines}。回复“查询”看详情。',
   status: '${lines}',
   reply: '${text}',
   signInCode: '您的登录验证码是${code}，5分钟内有效，请不要告诉别人。',
@@ -29,26 +30,38 @@ export const TEMPLATES = {
 
 export type Purpose = keyof typeof TEMPLATES;
 
-/** The wording with its parameters in place. A missing parameter is a defect of the caller and throws. */
+/** The built-in wording with its parameters in place. A missing parameter is a defect of the caller and throws. */
 export function render(purpose: Purpose, params: Readonly<Record<string, string>>): string {
-  return TEMPLATES[purpose].replace(/\$\{(\w+)\}/g, (_whole, name: string) => {
+  return fill(TEMPLATES[purpose], params);
+}
+
+/** A wording with its parameters in place. Throws when one is missing. */
+export function fill(wording: string, params: Readonly<Record<string, string>>): string {
+  return wording.replace(/\$\{(\w+)\}/g, (_whole, name: string) => {
     const value = params[name];
-    if (value === undefined) throw new Error(`template ${purpose} needs the parameter ${name}`);
+    if (value === undefined) throw new Error(`the wording “${wording}” needs the parameter ${name}`);
     return value;
   });
 }
 
-/** The parameter names of a template, in order. */
+/** The parameter names of a purpose, in the order of its built-in wording. */
 export function parametersOf(purpose: Purpose): string[] {
-  return [...TEMPLATES[purpose].matchAll(/\$\{(\w+)\}/g)].map((match) => String(match[1]));
+  return namesIn(TEMPLATES[purpose]);
+}
+
+/** The parameters a wording names, in order. */
+export function namesIn(wording: string): string[] {
+  return [...wording.matchAll(/\$\{(\w+)\}/g)].map((match) => String(match[1]));
+}
+
+/** The code under which the built-in wording lies at the carrier, unless the settings name another. */
+export function builtInCode(codes: Readonly<Record<string, string>>, purpose: Purpose): string {
+  return codes[purpose] ?? `GRIDLINE_${purpose.toUpperCase()}`;
 }
 
 /** The wordings as they lie at the carrier: by template code. */
 export function templatesAtCarrier(codes: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(TEMPLATES).map(([purpose, text]) => [
-      codes[purpose] ?? `GRIDLINE_${purpose.toUpperCase()}`,
-      text,
-    ]),
+    Object.entries(TEMPLATES).map(([purpose, text]) => [builtInCode(codes, purpose as Purpose), text]),
   );
 }

@@ -1,32 +1,54 @@
-/** What staff read of notices: to whom (masked), what, and the true state. */
+/** What is said of a case's notices: to whom (masked), what, and the true state. */
 import type { z } from 'zod';
 import type { noticeViewSchema } from '@gridline/shared/complaint.ts';
 import { maskPhone } from '@gridline/shared/phone.ts';
-import { beijingClock } from '@gridline/shared/time.ts';
 import type { Notice } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
-import { UNCERTAIN } from './resolveUnknown.ts';
-
-const DAY_SECONDS = 86_400;
+import { stateLabel } from './stateLabel.ts';
 
 export type NoticeView = z.infer<typeof noticeViewSchema>;
 
-export async function noticeViews(house: House, caseId: string): Promise<NoticeView[]> {
-  const notices = await house.db.read.notice.findMany({ where: { caseId }, orderBy: { createdAt: 'asc' } });
-  return notices.map((notice) => noticeView(house, notice));
-}
+/** A notice that was merged into one that was merged: so far it is followed. */
+const MOST_HOPS = 5;
 
-export function noticeView(house: House, notice: Notice): NoticeView {
-  return {
+/** A case's notices, oldest first. */
+export async function noticeViews(house: House, caseId: string): Promise<NoticeView[]> {
+  return (await labelledNotices(house, caseId)).map(({ notice, label }) => ({
     id: notice.id,
     purpose: notice.purpose,
     channel: notice.channel as NoticeView['channel'],
     to: recipient(house, notice),
     text: notice.text,
     state: notice.state,
-    stateLabel: stateLabel(house, notice),
+    stateLabel: label,
     createdAt: notice.createdAt.toISOString(),
-  };
+  }));
+}
+
+/** How the resident was told of each step of a case, by the step's number: `短信已送达 9:21`. */
+export async function toldBySeq(house: House, caseId: string): Promise<Map<number, string>> {
+  const told = new Map<number, string>();
+  for (const { notice, label } of await labelledNotices(house, caseId)) {
+    // The key of a notice about a step is `<case>:<step>:<action>`.
+    const seq = Number(notice.dedupeKey.slice(caseId.length + 1).split(':')[0]);
+    if (!notice.dedupeKey.startsWith(`${caseId}:`) || !Number.isInteger(seq)) continue;
+    // Why something failed is the desk's business; the step itself says that it did.
+    const plain = label.startsWith('没有送达') ? '没有送达' : label;
+    told.set(seq, notice.channel === 'sms' ? `短信${plain}` : plain);
+  }
+  return told;
+}
+
+async function labelledNotices(house: House, caseId: string): Promise<{ notice: Notice; label: string }[]> {
+  const notices = await house.db.read.notice.findMany({ where: { caseId }, orderBy: { createdAt: 'asc' } });
+  const labels = await labelsOf(house, notices);
+  return notices.map((notice) => ({ notice, label: labels.get(notice.id) ?? '' }));
+}
+
+/** What is to be said of each, by id: `已送达 9:21`. */
+export async function labelsOf(house: House, notices: readonly Notice[]): Promise<Map<string, string>> {
+  const carriers = await carriersOf(house, notices);
+  return new Map(notices.map((notice) => [notice.id, stateLabel(house, notice, carriers)]));
 }
 
 export function recipient(house: House, notice: Notice): string {
@@ -34,29 +56,17 @@ export function recipient(house: House, notice: Notice): string {
   return notice.phoneCipher ? maskPhone(house.privacy.decrypt(notice.phoneCipher)) : '无号码';
 }
 
-function stateLabel(house: House, notice: Notice): string {
-  switch (notice.state) {
-    case 'pending':
-      return notice.attempts > 0 ? '稍后重发' : '等待发送';
-    case 'sending':
-      return '正在发送';
-    case 'sent':
-      return `已发出 ${notice.sentAt ? beijingClock(notice.sentAt) : ''}${lacksReceipt(house, notice) ? '，没有回执' : ''}`;
-    case 'delivered':
-      return `已送达 ${notice.deliveredAt ? beijingClock(notice.deliveredAt) : ''}`;
-    case 'unknown':
-      return '正在核对是否已发';
-    case 'done':
-      return '已转人工回访';
-    default:
-      if (notice.error?.includes(UNCERTAIN)) return UNCERTAIN;
-      return `没有送达：${notice.error ?? ''}`;
+/** The notices that tell what these would have told, by id. */
+export async function carriersOf(house: House, notices: readonly Notice[]): Promise<Map<string, Notice>> {
+  const known = new Map(notices.map((notice) => [notice.id, notice]));
+  for (let hop = 0; hop < MOST_HOPS; hop++) {
+    const asked = [...known.values()].flatMap(({ mergedInto }) =>
+      mergedInto && !known.has(mergedInto) ? [mergedInto] : [],
+    );
+    if (asked.length === 0) break;
+    const found = await house.db.read.notice.findMany({ where: { id: { in: asked } } });
+    if (found.length === 0) break;
+    for (const notice of found) known.set(notice.id, notice);
   }
-}
-
-/** Carriers may never say; after this time nobody waits for it. WeChat gives no receipts at all. */
-function lacksReceipt(house: House, notice: Notice): boolean {
-  if (notice.channel !== 'sms' || !notice.sentAt) return false;
-  const patience = (house.receiptPatienceSeconds ?? DAY_SECONDS) * 1000;
-  return house.clock.now().getTime() - notice.sentAt.getTime() > patience;
+  return known;
 }

@@ -40,6 +40,11 @@ export function sees(viewer: Viewer, row: CaseFile): boolean {
 }
 
 /** Who may call: the desk and supervisors always, those who handle unless the resident asked for confidence. */
-export function mayCall(viewer: Viewer, row: CaseFile): boolean {
+export function mayCall(viewer: Viewer, row: Pick<CaseFile, 'confidential'>): boolean {
   return ['operator', 'supervisor', 'admin'].includes(viewer.role) || !row.confidential;
+}
+
+/** The handling side of a confidential case: who the resident is stays hidden, whatever unit or grid the person is of. */
+export function isVeiled(viewer: Viewer, row: Pick<CaseFile, 'confidential'>): boolean {
+  return !mayCall(viewer, row);
 }

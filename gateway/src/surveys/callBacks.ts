@@ -2,12 +2,20 @@
 import type { z } from 'zod';
 import type { callBackSchema } from '@gridline/shared/staffApi.ts';
 import type { Rating } from '@gridline/shared/survey.ts';
-import { StaleRow, update } from '../db/change.ts';
+import { advance } from '../cases/advance.ts';
+import type { Person } from '../cases/draft.ts';
+import { StaleRow, update, type Write } from '../db/change.ts';
+import type { CallBackTask } from '../db/generated/mysql/client.ts';
 import { badRequest, conflict, notFound } from '../errors.ts';
 import type { House } from '../house.ts';
 import { rate } from './rate.ts';
+import { relayedWords } from './relay.ts';
 
 type CallBackView = z.infer<typeof callBackSchema>;
+
+const PURPOSES = ['survey', 'notice', 'place', 'relay'] as const;
+/** Purposes whose answer is wanted in words, for the case. */
+const ANSWERED: readonly string[] = ['place', 'relay'];
 
 interface Page {
   take: number;
@@ -30,9 +38,12 @@ export async function openCallBacks(
     select: { id: true, number: true },
   });
   const numbers = new Map(cases.map((row) => [row.id, row.number]));
+  const names = await askers(house, shown);
   const tasks = shown.map((row) => ({
     id: row.id,
-    purpose: row.purpose === 'survey' ? ('survey' as const) : ('notice' as const),
+    purpose: PURPOSES.find((purpose) => purpose === row.purpose) ?? 'notice',
+    requestedBy: names.get(row.requestedBy ?? '') ?? null,
+    attempts: row.attempts,
     number: numbers.get(row.caseId) ?? '',
     phone: row.phoneCipher ? house.privacy.decrypt(row.phoneCipher) : '',
     text: row.text,
@@ -42,14 +53,33 @@ export async function openCallBacks(
   return { tasks, next: rows.length >= page.take ? (shown.at(-1)?.id ?? null) : null };
 }
 
-export async function finishCallBack(
-  house: House,
-  given: { id: string; staffId: string; unreached: boolean; note: string; rating?: Rating },
-): Promise<void> {
-  const { id, staffId, unreached, note, rating } = given;
+/** Names of those who asked for a call, with their unit. */
+async function askers(house: House, tasks: readonly CallBackTask[]): Promise<Map<string, string>> {
+  const ids = tasks.map(({ requestedBy }) => requestedBy).filter((id) => id !== null);
+  if (ids.length === 0) return new Map();
+  const staff = await house.db.read.staff.findMany({ where: { id: { in: ids } } });
+  return new Map(
+    staff.map(({ id, name, unitCode }) => [
+      id,
+      [house.atlas().unit(unitCode ?? '')?.name, name].filter(Boolean).join(' '),
+    ]),
+  );
+}
+
+interface Finish {
+  id: string;
+  /** Who telephoned. */
+  person: Person;
+  unreached: boolean;
+  note: string;
+  rating?: Rating;
+}
+
+export async function finishCallBack(house: House, given: Finish): Promise<void> {
+  const { id, person, unreached, note, rating } = given;
   const task = await house.db.read.callBackTask.findUnique({ where: { id } });
   if (!task) throw notFound('call_back_unknown', '没有这个回访任务。');
-  if (task.state !== 'open') throw conflict('call_back_done', '这个回访任务已经有人完成了。');
+  if (task.state !== 'open') throw doneAlready();
   const attempts = task.attempts + 1;
   if (unreached) {
     await house.db.submit({
@@ -59,16 +89,41 @@ export async function finishCallBack(
   }
   if (task.purpose === 'survey' && !rating)
     throw badRequest('rating_required', '请填写居民的回答：解决了没有、满不满意。');
+  if (ANSWERED.includes(task.purpose) && !note.trim())
+    throw badRequest('note_required', '请写下居民说了什么。');
   const done = update('CallBackTask', {
     where: { id, state: 'open' },
-    set: { state: 'done', attempts, result: note, doneAt: house.clock.now(), doneBy: staffId },
+    set: { state: 'done', attempts, result: note, doneAt: house.clock.now(), doneBy: person.id },
     expect: 1,
   });
   try {
-    if (rating) await rate(house, { caseId: task.caseId, rating, via: 'callBack', also: [done] });
-    else await house.db.submit({ writes: [done] });
+    await told(house, { task, done, given });
   } catch (error) {
-    if (error instanceof StaleRow) throw conflict('call_back_done', '这个回访任务已经有人完成了。');
+    if (error instanceof StaleRow) throw doneAlready();
     throw error;
   }
 }
+
+/** An answer counts where it belongs: a rating for the survey, words as a comment on the case. */
+async function told(
+  house: House,
+  { task, done, given }: { task: CallBackTask; done: Write; given: Finish },
+): Promise<void> {
+  const { rating, person } = given;
+  const { caseId, purpose } = task;
+  if (rating) {
+    await rate(house, { caseId, rating, via: 'callBack', also: [done] });
+    return;
+  }
+  const row = ANSWERED.includes(purpose)
+    ? await house.db.read.caseFile.findUnique({ where: { id: caseId } })
+    : null;
+  if (!row) {
+    await house.db.submit({ writes: [done] });
+    return;
+  }
+  const note = relayedWords(house, row, { purpose, note: given.note.trim() });
+  await advance(house, { caseId, action: 'comment', person, input: { note }, also: () => [done] });
+}
+
+const doneAlready = (): Error => conflict('call_back_done', '这个回访任务已经有人完成了。');

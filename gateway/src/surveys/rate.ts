@@ -11,7 +11,7 @@ import { conflict, forbidden } from '../errors.ts';
 import type { House } from '../house.ts';
 
 /** An answer may be changed for so long. */
-const CHANGE_DAYS = 7;
+export const CHANGE_DAYS = 7;
 const DAY = 24 * 3600_000;
 
 export interface RateGiven {

@@ -16,7 +16,12 @@ export interface GatewayProcess {
 /** Resolves when the process says it is ready. */
 export async function spawnGateway(environment: Record<string, string>): Promise<GatewayProcess> {
   const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', FILE], {
-    env: { PATH: process.env.PATH ?? '', TEST_LOG: process.env.TEST_LOG ?? 'silent', ...environment },
+    env: {
+      PATH: process.env.PATH ?? '',
+      TEST_LOG: process.env.TEST_LOG ?? 'silent',
+      QUIET_HOURS: 'off',
+      ...environment,
+    },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {

@@ -16,7 +16,11 @@ export interface Caller {
 
 /** @param origin without a trailing slash @param token of a session, if there is one */
 export function caller(origin: string, token?: string): Caller {
-  const authorization: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {};
+  // A connection kept for the next request may be closed by the other side in the very moment it is used.
+  const authorization: Record<string, string> = {
+    Connection: 'close',
+    ...(token ? { Authorization: `Bearer ${token}` } : {}),
+  };
   const read = async <T>(response: Response): Promise<Answer<T>> => {
     const text = await response.text();
     const json = /json/.test(response.headers.get('content-type') ?? '');

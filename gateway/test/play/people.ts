@@ -60,6 +60,8 @@ export function texter({ sandbox }: Places, phone: string): Texter {
 }
 
 export interface StaffMember extends Caller {
+  /** Of the session: server-sent events take it in their address. */
+  token: string;
   see(number: string): Promise<StaffCase>;
   act(
     number: string,
@@ -86,6 +88,7 @@ export async function staffMember({ gateway, password }: Places, username: strin
   };
   return {
     ...http,
+    token,
     see,
     act: async (number, action, input = {}) =>
       http.post(`/api/v1/staff/cases/${number}/actions/${action}`, {

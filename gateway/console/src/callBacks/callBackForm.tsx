@@ -7,7 +7,7 @@ import { Link } from 'react-router-dom';
 import { call } from '../api/call.ts';
 import { sentenceOf } from '../api/problem.ts';
 import { readablePhone } from '../text/phone.ts';
-import { PURPOSES, type CallBackTask } from './callBackTask.ts';
+import { ASKING, PURPOSES, type CallBackTask } from './callBackTask.ts';
 import styles from './callBacks.module.css';
 
 interface Answers {
@@ -41,6 +41,8 @@ export function CallBackForm({ task }: { task: CallBackTask }) {
     },
   });
   const survey = task.purpose === 'survey';
+  const answered = task.purpose === 'relay' || task.purpose === 'place';
+  const asking = ASKING[task.purpose];
 
   return (
     <section className={`panel ${styles.task}`} data-testid="call-back-task">
@@ -53,7 +55,12 @@ export function CallBackForm({ task }: { task: CallBackTask }) {
           {task.number}
         </Link>
       </div>
-      <small className="muted">读给居民听</small>
+      {task.requestedBy && (
+        <p className={styles.asker} data-testid="call-back-asker">
+          {task.requestedBy} 请您代问{task.attempts > 0 && `，已打过 ${task.attempts} 次没接通`}
+        </p>
+      )}
+      <small className="muted">{asking.words}</small>
       <blockquote data-testid="call-back-text">{task.text}</blockquote>
       {done.isError && <Alert type="error" showIcon title={sentenceOf(done.error)} />}
       <Form<Answers>
@@ -91,12 +98,28 @@ export function CallBackForm({ task }: { task: CallBackTask }) {
             </Form.Item>
           </>
         )}
-        <Form.Item name="note" label="通话备注（居民看不到）">
-          <Input maxLength={500} placeholder="例如：家人接听、约了晚上再打" data-testid="call-back-note" />
-        </Form.Item>
+        {answered ? (
+          <Form.Item
+            name="note"
+            label={task.purpose === 'place' ? '居民说在哪里' : '居民说了什么'}
+            extra={asking.after}
+            rules={[{ required: true, whitespace: true, message: '请写下居民说了什么' }]}
+          >
+            <Input.TextArea
+              autoFocus
+              autoSize={{ minRows: 2, maxRows: 6 }}
+              maxLength={500}
+              data-testid="call-back-note"
+            />
+          </Form.Item>
+        ) : (
+          <Form.Item name="note" label="通话备注（居民看不到）">
+            <Input maxLength={500} placeholder="例如：家人接听、约了晚上再打" data-testid="call-back-note" />
+          </Form.Item>
+        )}
         <div className={styles.buttons}>
           <Button type="primary" htmlType="submit" loading={done.isPending} data-testid="call-back-submit">
-            {survey ? '记下评价' : '已告知'}
+            {asking.done}
           </Button>
           <Button
             disabled={done.isPending}

@@ -28,8 +28,8 @@ export function CallBacksPage() {
   return (
     <div className={styles.page}>
       <header>
-        <h1>回访任务</h1>
-        <p>短信和微信都到不了的居民，请打电话告知或回访。</p>
+        <h1>电话任务</h1>
+        <p>短信和微信到不了的居民请打电话告知、回访；没说清地点的请问一问；保密案件由您替办理人员问。</p>
       </header>
       {chosen ? (
         <div className={styles.panes}>

@@ -15,6 +15,11 @@ export function Facts({ caseFile }: { caseFile: StaffCase }) {
         <Fact name="诉求人">
           <Contact caseFile={caseFile} />
         </Fact>
+        {(caseFile.affected ?? caseFile.veiled) && (
+          <Fact name="当事人" testId="desk-affected">
+            {caseFile.veiled ? '保密' : caseFile.affected}
+          </Fact>
+        )}
         <Fact name="类别" testId="desk-category">
           {caseFile.categoryName}
         </Fact>

@@ -16,7 +16,8 @@ interface Live {
 const LiveContext = createContext<Live | null>(null);
 
 /** Everything whose truth may change while it is looked at. */
-const CHANGING = ['queues', 'cases', 'case', 'callBacks', 'failed', 'inbound'];
+const CHANGING = ['queues', 'cases', 'case', 'callBacks', 'notices', 'inbound', 'conversations', 'alarms'];
+const TALKING = ['conversations', 'transcript', 'inbound'];
 
 /** A call that ended stays long enough to be logged; then whoever took it has it in the form. */
 const LINGER_MS = 30_000;
@@ -60,6 +61,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
           setTimeout(() => setCalls((known) => withoutEnded(known, news)), LINGER_MS);
       },
       onQueues: refreshSoon,
+      onConversations: () => {
+        for (const key of TALKING) void queries.invalidateQueries({ queryKey: [key] });
+      },
+      onAlarms: () => void queries.invalidateQueries({ queryKey: ['alarms'] }),
       onConnected: (now) => {
         setConnected(now);
         if (!now) return;

@@ -6,6 +6,10 @@ interface Listeners {
   onCall: (news: CallNews) => void;
   /** Something changed in the lists. */
   onQueues: () => void;
+  /** A resident wrote, or somebody took a conversation over or handed it back. */
+  onConversations: () => void;
+  /** An alarm came up, or somebody saw to one. */
+  onAlarms: () => void;
   /** `true` each time the stream (re)opens: whatever was missed meanwhile has to be fetched. */
   onConnected: (connected: boolean) => void;
 }
@@ -32,6 +36,8 @@ export function listen(listeners: Listeners): () => void {
       listeners.onCall(JSON.parse(event.data) as CallNews),
     );
     source.addEventListener('queues', () => listeners.onQueues());
+    source.addEventListener('conversations', () => listeners.onConversations());
+    source.addEventListener('alarms', () => listeners.onAlarms());
     source.addEventListener('error', () => {
       listeners.onConnected(false);
       if (source?.readyState !== EventSource.CLOSED) return;

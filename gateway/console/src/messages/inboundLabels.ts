@@ -21,4 +21,11 @@ export const INTENTS: Record<string, string> = {
   help: '问用法',
   greeting: '问候',
   empty: '空短信',
+  insist: '坚持反映',
+  advertisement: '广告',
+  abuse: '辱骂',
+  emergency: '紧急情况',
+  notOurs: '不归本区管',
+  join: '接着上一条',
+  taken: '人工回复中',
 };

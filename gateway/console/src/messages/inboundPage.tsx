@@ -1,7 +1,7 @@
 import type { ResponseOf, QueryOf } from '@gridline/shared/endpoint.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Empty, Segmented, Table, type TableColumnsType } from 'antd';
+import { Button, Empty, Segmented, Select, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { call } from '../api/call.ts';
@@ -10,9 +10,10 @@ import { readablePhone } from '../text/phone.ts';
 import { dayAndTime } from '../text/time.ts';
 import { useNow } from '../text/useNow.ts';
 import { INBOUND_STATES, INTENTS } from './inboundLabels.ts';
+import { MakeComplaint } from './makeComplaint.tsx';
 import styles from './messages.module.css';
 
-type Message = ResponseOf<typeof staffApi.inbound>['messages'][number];
+export type Message = ResponseOf<typeof staffApi.inbound>['messages'][number];
 type State = NonNullable<QueryOf<typeof staffApi.inbound>['state']>;
 
 const FILTERS: { value: State | 'all'; label: string }[] = [
@@ -23,14 +24,19 @@ const FILTERS: { value: State | 'all'; label: string }[] = [
   { value: 'ignored', label: '不作诉求' },
 ];
 
+const INTENT_OPTIONS = Object.entries(INTENTS).map(([value, label]) => ({ value, label }));
+
 /** Every text message as it came and what became of it. */
 export function InboundPage() {
   const [state, setState] = useState<State | 'all'>('all');
+  const [intent, setIntent] = useState<string | undefined>(undefined);
   const now = useNow();
   const list = useInfiniteQuery({
-    queryKey: ['inbound', state],
+    queryKey: ['inbound', state, intent],
     queryFn: ({ pageParam }) =>
-      call(staffApi.inbound, { query: { cursor: pageParam, state: state === 'all' ? undefined : state } }),
+      call(staffApi.inbound, {
+        query: { cursor: pageParam, intent, state: state === 'all' ? undefined : state },
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   });
@@ -39,9 +45,20 @@ export function InboundPage() {
       <header>
         <div>
           <h1>短信收件</h1>
-          <p>居民发来的每一条短信，原样保存，最新的在前。</p>
+          <p>居民发来的每一条短信，原样保存，最新的在前。没有当作诉求的，看错了可以转成诉求。</p>
         </div>
-        <Segmented options={FILTERS} value={state} onChange={setState} data-testid="inbound-filter" />
+        <div className={styles.filters}>
+          <Select
+            allowClear
+            placeholder="理解为…"
+            options={INTENT_OPTIONS}
+            value={intent}
+            onChange={setIntent}
+            style={{ width: 140 }}
+            data-testid="inbound-intent"
+          />
+          <Segmented options={FILTERS} value={state} onChange={setState} data-testid="inbound-filter" />
+        </div>
       </header>
       {list.isError ? (
         <Failed error={list.error} onRetry={() => void list.refetch()} />
@@ -76,7 +93,14 @@ function columns(now: Date): TableColumnsType<Message> {
     {
       title: '号码',
       width: 140,
-      render: (_, row) => <span className="digits">{readablePhone(row.phone)}</span>,
+      render: (_, row) =>
+        row.conversation ? (
+          <Link className="digits" to={`/conversations/${row.conversation}`} title="看整个会话">
+            {readablePhone(row.phone)}
+          </Link>
+        ) : (
+          <span className="digits">{row.phone}</span>
+        ),
     },
     {
       title: '内容',
@@ -101,6 +125,8 @@ function columns(now: Date): TableColumnsType<Message> {
           <Link className="digits" to={`/cases/${row.number}`}>
             {row.number}
           </Link>
+        ) : row.mayFile ? (
+          <MakeComplaint message={row} />
         ) : (
           <span className="muted">—</span>
         ),

@@ -4,10 +4,13 @@ import type { StaffRole } from '@gridline/shared/workflow.ts';
 /** Pages beside the queues. */
 export const PAGES = [
   'hotline',
+  'conversations',
   'callBacks',
   'inbound',
-  'failed',
+  'notices',
+  'alarms',
   'figures',
+  'wordings',
   'places',
   'editions',
   'duties',
@@ -55,8 +58,8 @@ export function pagesOf(role: StaffRole): readonly Page[] {
   return PAGES_OF[role];
 }
 
-/** Pages of the data that routing goes by. */
-export const REFERENCE_PAGES: readonly Page[] = ['places', 'editions', 'duties', 'routing'];
+/** Pages of the data that the house goes by. */
+export const REFERENCE_PAGES: readonly Page[] = ['wordings', 'places', 'editions', 'duties', 'routing'];
 
 /** Who may change that data; the gateway decides in the end. */
 export function maySetReference(role: StaffRole): boolean {

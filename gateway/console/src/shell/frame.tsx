@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import { Navigate, Outlet, useLocation } from 'react-router-dom';
+import { AlarmBanner } from '../alarms/alarmBanner.tsx';
 import { CallPopup } from '../hotline/callPopup.tsx';
 import { LiveProvider, useLive } from '../live/live.tsx';
 import { useSession } from '../session/session.ts';
@@ -14,6 +15,7 @@ export function Frame() {
   return (
     <LiveProvider>
       <div className={styles.frame}>
+        <AlarmBanner />
         <Navigation />
         <main className={styles.page}>
           <Disconnected />

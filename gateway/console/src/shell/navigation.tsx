@@ -15,10 +15,13 @@ import mark from './mark.svg';
 
 const PAGE_LINKS: Record<Page, { to: string; label: string }> = {
   hotline: { to: '/hotline', label: '电话登记' },
-  callBacks: { to: '/call-backs', label: '回访任务' },
+  conversations: { to: '/conversations', label: '短信会话' },
+  callBacks: { to: '/call-backs', label: '电话任务' },
   inbound: { to: '/inbound', label: '短信收件' },
-  failed: { to: '/failed', label: '未送达通知' },
+  notices: { to: '/notices', label: '通知发送' },
+  alarms: { to: '/alarms', label: '警报记录' },
   figures: { to: '/figures', label: '统计' },
+  wordings: { to: '/wordings', label: '通知用语' },
   places: { to: '/places', label: '地名库' },
   editions: { to: '/editions', label: '网格划分' },
   duties: { to: '/duties', label: '权责表' },
@@ -30,7 +33,7 @@ export function Navigation() {
   const settings = useSettings();
   const { data } = useQueueCounts();
   const pages = pagesOf(staff.role);
-  const countOf: Partial<Record<Page, number>> = { callBacks: data?.callBacks, failed: data?.failedNotices };
+  const countOf: Partial<Record<Page, number>> = { callBacks: data?.callBacks, notices: data?.failedNotices };
 
   const link = (page: Page) => (
     <Item
@@ -38,7 +41,7 @@ export function Navigation() {
       testId={`nav-${page}`}
       {...PAGE_LINKS[page]}
       count={countOf[page]}
-      tone={page === 'failed' ? 'late' : 'warning'}
+      tone={page === 'notices' ? 'late' : 'warning'}
     />
   );
 

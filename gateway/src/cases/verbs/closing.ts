@@ -40,7 +40,7 @@ export const refuse: Verb = (draft, { input }) => {
 
 /** 评价: the answer itself is the survey's row; surveys/rate.ts brings it along. */
 export const rate: Verb = (draft, { input }) => {
-  tell(draft, 'rate', 'thanks', {});
+  if (!input.late) tell(draft, 'rate', 'thanks', {});
   return { note: input.note, data: JSON.parse(input.internalNote ?? '{}') as object };
 };
 

@@ -15,7 +15,9 @@ import { tell, type Verb } from './verb.ts';
 export const register: Verb = (draft, { input, atlas, person }) => {
   const category = atlas.category(input.categoryCode ?? '');
   if (!category) throw badRequest('category_unknown', '没有这个类别，请从列表中选择。');
-  Object.assign(draft.row, { categoryCode: category.code, urgency: category.urgency });
+  // Danger told of in the complaint outlasts what the system takes it for; a person may think otherwise.
+  const danger = person.role === 'system' && draft.row.urgency === 'urgent';
+  Object.assign(draft.row, { categoryCode: category.code, urgency: danger ? 'urgent' : category.urgency });
   setDeadlines(draft.row, category);
   return { data: { categoryCode: category.code, by: person.role }, internalNote: input.internalNote };
 };

@@ -1,5 +1,6 @@
 /** What a resident can do to an own case. */
 import { attachPhotos } from './field.ts';
+import { update } from '../../db/change.ts';
 import type { Draft } from '../draft.ts';
 import { tell, type Verb, type VerbGiven } from './verb.ts';
 
@@ -8,8 +9,17 @@ export const urge: Verb = (_draft, { input }) => ({ note: input.note || '请尽�
 export const supplement: Verb = (draft, given) => {
   attachPhotos(draft, given, 'complaint');
   narrow(draft, given);
+  if (given.input.confidential) keepSecret(draft);
   return { note: given.input.note };
 };
+
+/** From now on those who handle it see neither number nor name. */
+function keepSecret(draft: Draft): void {
+  draft.row.confidential = true;
+  draft.writes.push(
+    update('Complaint', { where: { caseId: draft.row.id }, set: { confidential: true }, expect: null }),
+  );
+}
 
 /** A case without a grid goes to the queue of the area that is known by now, with the reason. */
 function narrow({ row }: Draft, { input, atlas }: VerbGiven): void {

@@ -9,6 +9,12 @@ import type { Draft, Person } from '../draft.ts';
 export interface ActionInput extends Omit<Partial<ActionRequest>, 'version'> {
   /** What an answer that names no grid still tells; set by the dialogue, never by a request. */
   narrowed?: { areaCode: string | null; reason: string };
+  /** The complaint and what was added to it within minutes, read together; set by the dialogue. */
+  allWords?: string;
+  /** The resident wants to stay unknown to those who handle it; set by the dialogue. */
+  confidential?: boolean;
+  /** An answer to a survey that had run out: answered by the dialogue itself. */
+  late?: boolean;
   /** A re-division left the place without a grid by rule: a person must look. Only the system says so. */
   ownerless?: boolean;
 }

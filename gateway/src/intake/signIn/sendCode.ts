@@ -95,6 +95,7 @@ function codeWrites(
   const reach = {
     kind: 'phone',
     valueCipher: house.privacy.encrypt(phone.e164),
+    valueIndex: phoneIndex,
     mobile: true,
     stoppedAt: null,
     lastUsedAt: now,
@@ -106,6 +107,7 @@ function codeWrites(
     reaches: [reach],
     prefer: 'sms',
     now,
+    wordings: house.notices().wordings,
   });
   const row = insert('SignInCode', {
     id,
