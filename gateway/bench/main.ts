@@ -1,13 +1,29 @@
-/** `npm run bench -- intake | route`: speed as ratios against a yard-stick in the same run. */
+/** `npm run bench -- intake | notices | route`: speed as ratios against a yard-stick in the same run. */
 import { cpus, totalmem } from 'node:os';
+import { installPackages, isRootOnDebian } from '../ops/debian.ts';
 import { hasMariadb, startMariadb } from '../ops/mariadb.ts';
+import { hasRedis } from '../ops/redis.ts';
 import { benchIntake } from './intake.ts';
+import { benchNotices } from './notices.ts';
 import { benchRoute, type BenchRow } from './route.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
   route: benchRoute,
+  notices: async () => {
+    const missing = [hasMariadb() ? [] : ['mariadb-server'], hasRedis() ? [] : ['redis-server']].flat();
+    if (missing.length > 0 && !(isRootOnDebian() && (await installPackages(missing)))) {
+      say(`Not measured here: install ${missing.join(' and ')} first.`);
+      return [];
+    }
+    const server = await startMariadb();
+    try {
+      return await benchNotices(server.url);
+    } finally {
+      await server.stop();
+    }
+  },
   intake: async () => {
     if (!hasMariadb()) {
       say(

@@ -1,6 +1,7 @@
-/** What the tests need of the machine: a MySQL server and a browser, found, installed or declared missing. */
+/** What the tests need of the machine: a MySQL server, a browser and an SMS gateway, found, installed or declared missing. */
 import { findChromium } from './chromium.ts';
 import { hasPackage, installPackages, isRootOnDebian } from './debian.ts';
+import { hasKannel } from './kannel.ts';
 import { hasMariadb, startMariadb } from './mariadb.ts';
 import { PlainError } from './plainError.mjs';
 import { say, step } from './progress.mjs';
@@ -8,6 +9,7 @@ import { say, step } from './progress.mjs';
 export interface Tools {
   mysql: { url: string } | { missing: string };
   chromium: { path: string } | { missing: string };
+  kannel: { here: true } | { missing: string };
   close(): Promise<void>;
 }
 
@@ -15,6 +17,7 @@ async function missingPackages(): Promise<string[]> {
   const wanted: string[] = [];
   if (!process.env.TEST_MYSQL_URL && !hasMariadb()) wanted.push('mariadb-server');
   if (!findChromium()) wanted.push('chromium');
+  if (!hasKannel()) wanted.push('kannel', 'kannel-extras');
   if (!(await hasPackage('fonts-noto-cjk'))) wanted.push('fonts-noto-cjk');
   return wanted;
 }
@@ -53,6 +56,9 @@ export async function provideTools(): Promise<Tools> {
       : {
           missing: 'no Chromium here; install chromium and fonts-noto-cjk, or set CHROMIUM_PATH to a browser',
         },
+    kannel: hasKannel()
+      ? { here: true }
+      : { missing: 'no Kannel here; install kannel and kannel-extras of Debian' },
     close: async () => {
       if ('stop' in mysql) await mysql.stop();
     },

@@ -16,7 +16,13 @@ export interface SandboxOptions {
   kannel?: { username: string; password: string };
   /** By which carrier residents' texts come; left out: Aliyun. */
   uplinksBy?: 'aliyun' | 'kannel';
-  wechat: { appid: string; secret: string; pushToken: string };
+  wechat: {
+    appid: string;
+    secret: string;
+    pushToken: string;
+    /** Set: events are pushed encrypted. */
+    encodingAesKey?: string | null;
+  };
   /** The short number residents write to. */
   smsNumber: string;
   /** The number residents call. */

@@ -7,6 +7,7 @@ import { joinLateParts } from './dialogue/carrierParts.ts';
 import { giveBackLeftAlone } from './dialogue/byHand/leftAlone.ts';
 import { processInbox } from './dialogue/inbox.ts';
 import type { House } from './house.ts';
+import { forgetCodes } from './intake/signIn/allowance.ts';
 import type { Channels } from './notices/channels.ts';
 import { deliverDue } from './notices/deliver.ts';
 import { applyReceipts } from './notices/receipts.ts';
@@ -60,6 +61,7 @@ export function allSweeps({
     },
     { name: 'rezone', cron: '*/2 * * * * *', onWake: false, run: () => moveOpenCases(house) },
     { name: 'sessions', cron: '0 */10 * * * *', onWake: false, run: once(() => forgetExpired(house)) },
+    { name: 'sign-in-codes', cron: '20 */10 * * * *', onWake: false, run: once(() => forgetCodes(house)) },
     {
       name: 'category-learning',
       cron: '0 40 3 * * *',

@@ -46,7 +46,8 @@ export interface AppGiven {
 const built = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export function makeApp({ env, house, storage, wechat, metrics, rules, stopping }: AppGiven): Koa {
-  const app = new Koa({ proxy: env.trustProxy });
+  // What a client wrote into X-Forwarded-For itself stands before what our proxies added, and is not believed.
+  const app = new Koa({ proxy: env.trustedProxies > 0, maxIpsCount: env.trustedProxies });
   const router = new Router();
   app.use(observe(house, metrics));
   app.use(problems(house));
@@ -67,9 +68,9 @@ export function makeApp({ env, house, storage, wechat, metrics, rules, stopping 
     webhookSecret: env.keys.webhookSecret,
     addresses: env.carrierAddresses,
   });
-  wechatWebhooks({ house, router, token: env.wechat.pushToken });
+  wechatWebhooks({ house, router, wechat: env.wechat });
   publicRoutes({ house, door, router, storage, sandbox: env.sandbox, templateId: env.wechat.templateId });
-  residentRoutes({ house, door, storage, wechat });
+  residentRoutes({ house, door, storage, wechat, longTerm: env.wechat.longTerm });
   staffRoutes({ house, door, storage });
   deskRoutes({ house, door });
   conversationRoutes({ house, door });

@@ -33,9 +33,20 @@ export interface Env extends SmsSettings {
   keys: Keys;
   /** Where the gateway is seen from outside, without a trailing slash. */
   publicUrl: string;
-  trustProxy: boolean;
+  /** How many proxies stand before the gateway, each of which adds the address it was asked from; 0: none. */
+  trustedProxies: number;
   logLevel: string;
-  wechat: { origin: string; appid: string; secret: string; pushToken: string; templateId: string };
+  wechat: {
+    origin: string;
+    appid: string;
+    secret: string;
+    pushToken: string;
+    /** Of the encrypted push mode; `null`: pushes come in the clear. */
+    encodingAesKey: string | null;
+    templateId: string;
+    /** True: the template is a long-term one (政务民生): one acceptance, any number of messages. */
+    longTerm: boolean;
+  };
   storage:
     | { kind: 'local' }
     | {
@@ -93,7 +104,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     databaseUrl: databaseUrlOf(source, dataDir),
     keys: readKeys(source, dataDir, production),
     publicUrl,
-    trustProxy: source.TRUST_PROXY === '1' || source.TRUST_PROXY === 'true',
+    trustedProxies: proxiesOf(source),
     logLevel: source.LOG_LEVEL ?? 'info',
     ...readSmsSettings(source, { production, sandboxOrigin, publicUrl }),
     wechat: {
@@ -101,7 +112,9 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       appid: outside('WECHAT_APPID', WECHAT_SANDBOX.appid),
       secret: outside('WECHAT_SECRET', WECHAT_SANDBOX.secret),
       pushToken: outside('WECHAT_PUSH_TOKEN', WECHAT_SANDBOX.pushToken),
+      encodingAesKey: aesKeyOf(source.WECHAT_ENCODING_AES_KEY),
       templateId: outside('WECHAT_TEMPLATE_ID', WECHAT_SANDBOX.templateId),
+      longTerm: source.WECHAT_LONG_TERM === '1' || source.WECHAT_LONG_TERM === 'true',
     },
     storage: storageOf(source),
     carrierAddresses: (source.CARRIER_ADDRESSES ?? '')
@@ -121,10 +134,28 @@ function portOf(source: NodeJS.ProcessEnv, name: string, standard: number): numb
   throw new EnvError(`${name}=${source[name]} is no port: give a number between 1 and 65535.`);
 }
 
+function proxiesOf(source: NodeJS.ProcessEnv): number {
+  const value = source.TRUST_PROXY;
+  if (!value || value === 'false') return 0;
+  if (value === 'true') return 1;
+  if (/^\d$/.test(value)) return Number(value);
+  throw new EnvError(
+    `TRUST_PROXY=${value} is not understood: give the number of proxies before the gateway.`,
+  );
+}
+
 function secondsOf(source: NodeJS.ProcessEnv, name: string, standard: number, least = 12): number {
   const value = source[name] ? Number(source[name]) : standard;
   if (Number.isInteger(value) && value >= least) return value;
   throw new EnvError(`${name}=${source[name]} is too short: give at least ${least} seconds.`);
+}
+
+function aesKeyOf(given: string | undefined): string | null {
+  if (!given) return null;
+  if (/^[A-Za-z0-9]{43}$/.test(given)) return given;
+  throw new EnvError(
+    'WECHAT_ENCODING_AES_KEY must have 43 letters and digits: copy it from the mini-program console.',
+  );
 }
 
 /** `22:00-08:00` by Beijing's clock, or `off`. */

@@ -12,8 +12,8 @@ import { firstAdmin } from './firstAdmin.ts';
 import type { House } from './house.ts';
 import { makeMetrics } from './http/operation.ts';
 import type { Channels } from './notices/channels.ts';
-import { keepRules } from './notices/rules.ts';
 import { keepHealth } from './notices/health.ts';
+import { keepRules } from './notices/rules.ts';
 import { makeFieldPrivacy } from './privacy/fields.ts';
 import { makeTokenStore } from './privacy/tokenStore.ts';
 import { createAliyunSms } from './providers/aliyunSms.ts';
@@ -75,7 +75,7 @@ async function open(
     standard: env.notices,
   });
   const storage = env.storage.kind === 's3' ? createS3Storage(env.storage) : createLocalStorage(env);
-  const wechat = createWechat({ ...env.wechat, tokens: makeTokenStore(db, privacy), now });
+  const wechat = createWechat({ ...env.wechat, tokens: makeTokenStore(db, privacy, now), now });
   let sweeps: Sweeps | null = null;
   const house: House = {
     db,

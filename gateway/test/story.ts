@@ -6,13 +6,29 @@ import { playTelephone } from './play/byTelephone.ts';
 import { playWechat } from './play/byWechat.ts';
 import { timeline } from './play/timeline.ts';
 import { playTriage } from './play/triage.ts';
-import type { Places } from './play/people.ts';
+import type { NoticeSettingsView } from '@gridline/shared/noticeApi.ts';
+import { staffMember, type Places } from './play/people.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Numbers nobody has used in this instance yet. */
 function number(prefix: string, offset: number): string {
   return `${prefix}${String((Date.now() + offset * 7919) % 10_000_000).padStart(7, '0')}`;
+}
+
+/** At night the story would wait for the morning. @returns whether they stood otherwise before */
+async function quietHours(places: Places, on: boolean): Promise<boolean> {
+  const path = '/api/v1/staff/notice-settings';
+  const admin = await staffMember(places, 'admin');
+  const { body } = await admin.get<NoticeSettingsView>(path);
+  const { settings, revision } = body;
+  if (settings.quiet.on === on) return false;
+  const changed = { ...settings, quiet: { ...settings.quiet, on } };
+  const { status } = await admin.post(path, { settings: changed, revision });
+  if (status !== 200) throw new Error(`the quiet hours could not be switched: ${status}`);
+  // Other processes follow within seconds.
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  return true;
 }
 
 export async function main(): Promise<void> {
@@ -60,12 +76,15 @@ export async function main(): Promise<void> {
         }),
     ],
   ];
+  const before = await quietHours(places, false);
+  if (before) say('不打扰时段先关掉，演完恢复 Quiet hours are off while the story is played');
   for (const [title, play] of chapters) {
     say(`\n${title}`);
     await play().catch((error: unknown) => {
       if (told.failures.length === 0) told.failures.push(String(error));
     });
   }
+  if (before) await quietHours(places, true);
   say(`\n${told.steps} steps done, ${told.failures.length} missing.`);
   process.exit(told.failures.length === 0 ? 0 : 1);
 }

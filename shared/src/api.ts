@@ -13,6 +13,7 @@ import {
 } from './complaint.ts';
 import type { Audience, Endpoint } from './endpoint.ts';
 import { CRS } from './place.ts';
+import { challengeSchema, proofSchema } from './proof.ts';
 
 const none = z.object({});
 export const okSchema = z.object({ ok: z.literal(true) });
@@ -112,9 +113,15 @@ export const api = {
     body: z.object({ code: z.string().min(1).max(128) }),
     response: sessionSchema,
   }),
+  signInChallenge: endpoint('GET', '/resident/sign-in/challenge', 'public', {
+    summary:
+      'What to compute (ALTCHA v2, PBKDF2) before a code is sent to this number; good once, for minutes',
+    query: z.object({ phone: z.string().min(5).max(32) }),
+    response: challengeSchema,
+  }),
   sendSignInCode: endpoint('POST', '/resident/sign-in/sms-code', 'public', {
-    summary: 'Send a six-digit sign-in code by SMS',
-    body: z.object({ phone: z.string().min(5).max(32) }),
+    summary: 'Send a six-digit sign-in code by SMS, against the solved challenge',
+    body: z.object({ phone: z.string().min(5).max(32), proof: proofSchema.optional() }),
     response: okSchema,
     status: 202,
   }),

@@ -79,6 +79,8 @@ export const timelineEntrySchema = z.object({
   actor: z.string(),
   note: z.string(),
   photos: z.array(photoSchema),
+  /** How the resident was told of it: `短信已送达 9:21`; `null`: nobody had to be told. */
+  told: z.string().nullable(),
 });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 

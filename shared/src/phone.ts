@@ -30,6 +30,15 @@ export function parsePhone(input: string): Phone | null {
   return { e164, mobile: type === 'MOBILE' };
 }
 
+/**
+ * Whether it is an ordinary mobile number of China's plan: no premium, shared-cost or satellite number, no number of
+ * another country, none that nobody was given yet. By libphonenumber's full metadata.
+ */
+export function isOrdinaryMobile(e164: string): boolean {
+  if (!CHINESE_MOBILE.test(e164)) return false;
+  return parsePhoneNumberFromString(e164)?.getType() === 'MOBILE';
+}
+
 /** The form a carrier in China expects: no country code for Chinese numbers. */
 export function nationalNumber(e164: string): string {
   return e164.startsWith('+86') ? e164.slice(3) : e164;

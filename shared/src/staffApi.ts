@@ -247,6 +247,8 @@ export const staffApi = {
           createdAt: time,
         }),
       ),
+      /** Providers of text messages that are left out, or refuse the wording of our messages. */
+      providers: z.array(z.object({ name: z.string(), out: z.boolean(), reason: z.string(), since: time })),
       next: z.string().nullable(),
     }),
   }),

@@ -4,6 +4,7 @@ import { ACTION_LABELS, ROLE_LABELS } from '@gridline/shared/labels.ts';
 import type { Action, Stage, StaffRole } from '@gridline/shared/workflow.ts';
 import type { CaseEvent, Photo } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
+import { toldBySeq } from '../notices/views.ts';
 import { unitNameOf } from './names.ts';
 import { photoView } from './photoLinks.ts';
 
@@ -11,14 +12,17 @@ import { photoView } from './photoLinks.ts';
 export interface History {
   events: CaseEvent[];
   photos: Photo[];
+  /** How the resident was told, by the number of the step. */
+  told: ReadonlyMap<number, string>;
 }
 
 export async function readHistory(house: House, caseId: string): Promise<History> {
-  const [events, photos] = await Promise.all([
+  const [events, photos, told] = await Promise.all([
     house.db.read.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } }),
     house.db.read.photo.findMany({ where: { caseId }, orderBy: { createdAt: 'asc' } }),
+    toldBySeq(house, caseId),
   ]);
-  return { events, photos };
+  return { events, photos, told };
 }
 
 /** Steps that are the office's own business. */
@@ -29,28 +33,32 @@ function isUnseen({ action, note }: CaseEvent): boolean {
   return action === 'rezone' && note === '';
 }
 
-export function residentTimeline(house: House, { events, photos }: History): TimelineEntry[] {
+export function residentTimeline(house: House, { events, photos, told }: History): TimelineEntry[] {
   return events
     .filter((event) => !INTERNAL.includes(event.action) && !isUnseen(event))
     .map((event) => ({
-      ...entryOf(event, photosOf(house, photos, event)),
+      ...entryOf(event, photosOf(house, photos, event), told),
       actor: actorForResident(house, event),
     }));
 }
 
 export function staffTimeline(
   house: House,
-  { events, photos }: History,
+  { events, photos, told }: History,
   hideRating: boolean,
 ): (TimelineEntry & { internalNote: string })[] {
   return events.map((event) => {
-    const entry = entryOf(event, photosOf(house, photos, event));
+    const entry = entryOf(event, photosOf(house, photos, event), told);
     const note = hideRating && event.action === 'rate' ? '已评价' : entry.note;
     return { ...entry, note, actor: actorForStaff(event), internalNote: event.internalNote };
   });
 }
 
-function entryOf(event: CaseEvent, photos: PhotoView[]): Omit<TimelineEntry, 'actor'> {
+function entryOf(
+  event: CaseEvent,
+  photos: PhotoView[],
+  told: History['told'],
+): Omit<TimelineEntry, 'actor'> {
   const action = event.action as Action | 'file';
   return {
     seq: event.seq,
@@ -60,6 +68,7 @@ function entryOf(event: CaseEvent, photos: PhotoView[]): Omit<TimelineEntry, 'ac
     stage: event.toStage as Stage,
     note: event.note,
     photos,
+    told: told.get(event.seq) ?? null,
   };
 }
 

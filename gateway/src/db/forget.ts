@@ -2,7 +2,7 @@
 import { withRetry } from './groupCommit.ts';
 import type { Wire } from './wire.ts';
 
-const TABLES = { Session: 'expiresAt', SignInCode: 'createdAt' } as const;
+const TABLES = { Session: 'expiresAt', SignInCode: 'createdAt', SpentProof: 'expiresAt' } as const;
 
 /** @returns how many rows were deleted */
 export function forgetBefore(

@@ -54,6 +54,7 @@ export const PRIMARY_KEYS = {
   ProviderToken: 'name',
   Setting: 'key',
   SweepTurn: 'name',
+  SpentProof: 'id',
   CaseSerial: 'day',
 } as const;
 export type PutTable = keyof typeof PRIMARY_KEYS;

@@ -46,7 +46,7 @@ function answered(said: Plain, standing: Standing, knows: Knows): Intent | null 
     if (brief) return brief;
   }
   const facts = factsOf(said, knows);
-  const command = readCommand(said, { openCases, ...facts });
+  const command = readCommand(said, { openCases, joining: standing.before !== null, facts });
   if (command) return command;
   if (onlyAsksSecrecy(said)) return { kind: 'confidential', of: NO_MENTION, words: said.said };
   const question = questions.findIndex(({ kind }) => kind === 'survey');
@@ -89,8 +89,20 @@ function newMatter(said: Plain, standing: Standing, knows: Knows, emergency: boo
   const continuing = before ? continues(said.said, before, knows) : 'new';
   if (continuing !== 'new') return { kind: 'join', corrects: continuing === 'corrects' };
   const text = (before && openedMatter(said.said, knows)) ?? said.said;
-  const notOurs = emergency ? null : readNotOurs(text, { districtName: standing.districtName, ...facts });
+  const notOurs = emergency ? null : readNotOurs(text, notOursFacts(text, standing, knows));
   return notOurs ? { kind: 'notOurs', notOurs } : { kind: 'complaint', text };
+}
+
+function notOursFacts(
+  text: string,
+  { districtName }: Standing,
+  knows: Knows,
+): Parameters<typeof readNotOurs>[1] {
+  return {
+    districtName,
+    placeIsOurs: knows.place(text).verdict === 'sure',
+    hasMatter: knows.matter(text) !== null,
+  };
 }
 
 function factsOf({ said }: Plain, knows: Knows): { hasMatter: boolean; hasPlace: boolean } {

@@ -20,13 +20,6 @@ export function makeLimit(given: { points: number; seconds: number; words?: stri
   };
 }
 
-/** Several limits on one key, the narrowest first. */
-export function allOf(...limits: readonly Limit[]): Limit {
-  return async (key) => {
-    for (const limit of limits) await limit(key);
-  };
-}
-
 /** Counts failures only: a right password never uses up the allowance of a shared address. */
 export function makeFailureLimit(given: { points: number; seconds: number }): {
   check: Limit;

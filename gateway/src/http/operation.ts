@@ -5,6 +5,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { WAITING } from '../cases/waiting.ts';
 import { WAITING_FOR_PERSON } from '../cases/lists.ts';
 import type { House } from '../house.ts';
+import { codesOfLastDay } from '../intake/signIn/allowance.ts';
+import { readCodeRules } from '../staff/codeRules.ts';
 
 export interface Metrics {
   registry: Registry;
@@ -53,6 +55,14 @@ export function makeMetrics(house: House): Metrics {
   );
   waiting('gridline_unrouted_waiting', 'Cases for which the duty table has no unit', () =>
     read.caseFile.count({ where: WAITING.unrouted }),
+  );
+  waiting('gridline_sign_in_codes_last_day', 'Sign-in codes sent in the last 24 hours', () =>
+    codesOfLastDay(house),
+  );
+  waiting(
+    'gridline_sign_in_codes_budget',
+    'Sign-in codes that may be sent in 24 hours',
+    async () => (await readCodeRules(house.db)).perDay,
   );
   return { registry, requests, sweepErrors };
 }

@@ -11,18 +11,21 @@ import type { CaseFile, Prisma } from '../db/generated/mysql/client.ts';
 import { badRequest, notFound } from '../errors.ts';
 import type { House } from '../house.ts';
 import { bindPhone } from '../intake/bindPhone.ts';
+import { contentDoubt } from '../intake/contentCheck.ts';
 import { fileComplaint } from '../intake/file.ts';
 import { registerHome } from '../intake/home.ts';
 import { storePhoto } from '../intake/photos.ts';
 import { findOrMakeResident, identityOfOpenid } from '../intake/residents.ts';
-import { residentByPhone, sendSignInCode, takeSignInCode } from '../intake/signInCodes.ts';
+import { makeSignInChallenge } from '../intake/signIn/proof.ts';
+import { makeCodeSender } from '../intake/signIn/sendCode.ts';
+import { residentByPhone, takeSignInCode } from '../intake/signIn/takeCode.ts';
 import { recordSubscription } from '../intake/subscriptions.ts';
 import { parsePhone } from '@gridline/shared/phone.ts';
 import type { PhotoStorage, WechatPort } from '../providers/ports.ts';
 import { openSession } from '../staff/sessions.ts';
 import { rate } from '../surveys/rate.ts';
 import type { Door } from './contract.ts';
-import { allOf, makeLimit } from './limits.ts';
+import { makeLimit } from './limits.ts';
 
 const PAGE = 20;
 
@@ -31,14 +34,19 @@ export function residentRoutes({
   door,
   storage,
   wechat,
+  longTerm,
 }: {
   house: House;
   door: Door;
   storage: PhotoStorage;
   wechat: WechatPort;
+  /** Whether one acceptance of the template is good for any number of messages. */
+  longTerm: boolean;
 }): void {
   const coming = makeLimit({ points: 60, seconds: 60 });
-  const asking = allOf(makeLimit({ points: 20, seconds: 60 }), makeLimit({ points: 100, seconds: 3600 }));
+  // Only the load on this process; how many codes are sent is counted in the database.
+  const asking = makeLimit({ points: 120, seconds: 60 });
+  const sendCode = makeCodeSender(house);
   const using = makeLimit({ points: 600, seconds: 60 });
   const filing = makeLimit({
     points: 30,
@@ -64,8 +72,11 @@ export function residentRoutes({
     if (found.writes.length > 0) await house.db.submit({ writes: found.writes });
     return session(found.residentId);
   });
-  door.open(api.sendSignInCode, asking, async ({ body }) => {
-    await sendSignInCode(house, body.phone);
+  door.open(api.signInChallenge, asking, async ({ query, address }) =>
+    makeSignInChallenge(house, { phone: query.phone, address }),
+  );
+  door.open(api.sendSignInCode, asking, async ({ body, address }) => {
+    await sendCode({ ...body, address });
     return { ok: true as const };
   });
   door.open(api.signInBySms, coming, async ({ body }) =>
@@ -93,7 +104,7 @@ export function residentRoutes({
     registerHome(house, { residentId, address: body.address }),
   );
   door.resident(api.subscribe, using, async ({ residentId, body }) => {
-    await recordSubscription(house, { residentId, ...body });
+    await recordSubscription(house, { residentId, ...body, longTerm });
     return { ok: true as const };
   });
   door.resident(api.uploadPhoto, using, async ({ residentId, upload }) =>
@@ -109,6 +120,7 @@ export function residentRoutes({
       sourceKey: `wechat:${residentId}:${key}`,
       channel: 'wechat',
       resident: { residentId },
+      byHand: await contentDoubt(house, wechat, { residentId, text: body.text }),
     });
     return receipt;
   });

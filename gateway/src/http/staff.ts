@@ -12,6 +12,7 @@ import { veilFor } from '../cases/veil.ts';
 import { waitingMarks } from '../cases/waiting.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
+import { providerTroubles } from '../notices/providerTroubles.ts';
 import { cardOfPhone, liveCalls } from '../intake/calls.ts';
 import { fileComplaint } from '../intake/file.ts';
 import { storePhoto } from '../intake/photos.ts';
@@ -62,7 +63,10 @@ export function staffRoutes({
     counts: await countQueues(house, viewer),
     ...(await countWaiting(house, viewer)),
     callBacks: await house.db.read.callBackTask.count({ where: { state: 'open' } }),
-    failedNotices: await house.db.read.notice.count({ where: { state: 'failed' } }),
+    // A provider in trouble stands on the same page, and is counted with what it kept from residents.
+    failedNotices:
+      (await house.db.read.notice.count({ where: { state: 'failed' } })) +
+      (await providerTroubles(house)).length,
   }));
   door.staff(staffApi.cases, using, async ({ viewer, query }) => {
     const { rows, next } = await listCases(house, viewer, query);

@@ -6,6 +6,7 @@ import { pathsOfArea } from '../areas/pathsOfArea.ts';
 import { figuresOf } from '../assessment/figures.ts';
 import { badRequest, forbidden } from '../errors.ts';
 import type { House } from '../house.ts';
+import { providerTroubles } from '../notices/providerTroubles.ts';
 import { recipient } from '../notices/views.ts';
 import { hintsOf } from '../intake/hints.ts';
 import { areaOfNumber } from '../intake/numberAreas.ts';
@@ -54,7 +55,7 @@ export function deskRoutes({ house, door }: { house: House; door: Door }): void 
       reason: row.error ?? '',
       createdAt: row.createdAt.toISOString(),
     }));
-    return { notices, next: nextOf(rows) };
+    return { notices, providers: await providerTroubles(house), next: nextOf(rows) };
   });
   door.staff(staffApi.figures, using, async ({ viewer, query }) => {
     const { areas } = house.atlas();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { previewOf } from './checkWording.ts';
 import { parametersFor, PURPOSES } from './purposes.ts';
 import { TEMPLATES, type Purpose } from './templates.ts';
-import { fitted, registered, worded, wordingsOf } from './wordings.ts';
+import { fitted, registeredWords, worded, wordingsOf } from './wordings.ts';
 
 const SIGN = '【网格直通】';
 const purposes = Object.keys(TEMPLATES) as Purpose[];
@@ -57,17 +57,24 @@ describe('words by version', () => {
     carrierCode,
   });
   const given = { signName: '网格直通', codes: { survey: 'SMS_9' } };
-  const notice = { purpose: 'thanks', params: { number: '7' } };
+  const notice = { purpose: 'thanks', wording: 2, params: { number: '7' } };
 
   it('free text has the newest, a carrier of templates the newest that is registered with it', () => {
     const wordings = wordingsOf([row(2, null), row(1, 'SMS_1')], given);
     expect(worded(wordings, 'thanks', notice.params)).toEqual({ text: '第2版7', wording: 2, segments: 1 });
-    expect(registered(wordings, notice)).toEqual({ text: '第1版7', version: 1, code: 'SMS_1' });
+    expect(registeredWords(wordings, notice)).toEqual({
+      templateCode: 'SMS_1',
+      words: { text: '第1版7', wording: 1, segments: 1 },
+    });
   });
 
   it('without a registered one the built-in wording goes out there', () => {
     const wordings = wordingsOf([row(1, null)], given);
-    expect(registered(wordings, notice)).toMatchObject({ version: 0, code: 'GRIDLINE_THANKS' });
+    expect(registeredWords(wordings, notice)).toMatchObject({
+      templateCode: 'GRIDLINE_THANKS',
+      words: { wording: 0 },
+    });
+    expect(registeredWords(wordings, { ...notice, wording: 0 }).words).toBeNull();
     expect(wordings.atCarrier('survey').carrierCode).toBe('SMS_9');
   });
 

@@ -31,8 +31,13 @@ const WINDOW_MS = 60_000;
 /** How long a provider is left out at first; twice as long each time it fails again. */
 const OPEN_MS = 30_000;
 const LONGEST_MS = 300_000;
+/** The same refusal is written down again only after so long. */
+const NOTED_MS = 3_600_000;
 /** How long a process goes by what it read. */
 const CACHE_MS = 1_000;
+
+/** Written on notices that wait because no provider can be used. */
+export const HELD = '短信平台都暂不可用，恢复后自动发出';
 
 const IN_USE: Door = { use: true, probe: false, until: null };
 
@@ -108,15 +113,22 @@ export function keepHealth(house: House, given: { alone: boolean }): Health {
       ...{ openedAt: null, probeAt: null },
     };
     rows.set(name, row);
-    await house.db.submit({ writes: [put('ProviderHealth', row)] });
+    await house.db.submit({
+      writes: [
+        put('ProviderHealth', row),
+        // What waited for it need not wait for its own time.
+        update('Notice', { where: { state: 'pending', error: HELD }, set: { due: now } }),
+      ],
+    });
+    house.wake();
     house.log.info({ provider: name }, 'a provider of text messages is in use again');
   }
 
   /** What somebody must mend although the provider works: shown to staff until the next trouble. */
   async function note(name: string, reason: string): Promise<void> {
     const row = await rowOf(name);
-    if (row?.reason === reason) return;
     const now = house.clock.now();
+    if (row?.reason === reason && now.getTime() - row.updatedAt.getTime() < NOTED_MS) return;
     const known = {
       name,
       circuit: 'closed',
@@ -126,7 +138,7 @@ export function keepHealth(house: House, given: { alone: boolean }): Health {
       reason,
       updatedAt: now,
     };
-    rows.set(name, row ? { ...row, reason } : known);
+    rows.set(name, row ? { ...row, reason, updatedAt: now } : known);
     await house.db.submit({
       writes: [
         insertIgnore('ProviderHealth', known),

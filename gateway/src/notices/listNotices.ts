@@ -4,7 +4,8 @@ import type { Notice, Prisma } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
 import { PURPOSES } from './purposes.ts';
 import type { Purpose } from './templates.ts';
-import { carriersOf, recipient, stateLabel } from './views.ts';
+import { stateLabel } from './stateLabel.ts';
+import { carriersOf, recipient } from './views.ts';
 
 interface Page {
   take: number;

@@ -97,10 +97,12 @@ const PARAMETERS: Readonly<Record<string, Omit<WordingParameter, 'name' | 'requi
   text: { label: '答复的话', limit: 480, example: '收到，工作人员会联系您。' },
 };
 
-/** The same name means more or less in some wordings. */
-const NARROWER: Partial<Record<Purpose, Readonly<Record<string, { limit: number }>>>> = {
+/** The same name means something else in some wordings. */
+const OF_PURPOSE: Partial<
+  Record<Purpose, Readonly<Record<string, { limit: number; label?: string; example?: string }>>>
+> = {
   digest: { lines: { limit: 160 } },
-  placed: { place: { limit: 35 } },
+  placed: { place: { limit: 35, label: '地点', example: '水景园3号楼' } },
 };
 
 /** Carriers allow one variable of an ordinary template so many characters. */
@@ -111,8 +113,8 @@ export function parametersFor(purpose: Purpose): WordingParameter[] {
   return parametersOf(purpose).map((name) => {
     const known = PARAMETERS[name];
     if (!known) throw new Error(`the parameter ${name} of ${purpose} is not described in purposes.ts`);
-    const limit = NARROWER[purpose]?.[name]?.limit ?? known.limit;
-    return { name, ...known, limit, required: PURPOSES[purpose].needs.includes(name) };
+    const own = OF_PURPOSE[purpose]?.[name];
+    return { name, ...known, ...own, required: PURPOSES[purpose].needs.includes(name) };
   });
 }
 

@@ -88,7 +88,7 @@ async function applyToOne(
   const { id, state, channel, leaseToken } = notice;
   const row = update('Notice', {
     where: { id, state, channel, leaseToken },
-    set: Object.fromEntries(changed) as Partial<Notice>,
+    set: Object.fromEntries(changed),
     expect: 1,
   });
   try {

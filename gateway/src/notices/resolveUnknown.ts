@@ -84,7 +84,8 @@ async function verdict(house: House, channels: Channels, notice: Notice): Promis
   });
   const truth = await lookUp(house, channels, { notice, provider, since });
   if (truth === 'sent') return { state: 'sent', sentAt: since, error: null, ...amended('sent') };
-  if (truth === 'notSent') return { state: 'pending', due: now, sentAt: null, ...amended('notSent') };
+  if (truth === 'notSent')
+    return { state: 'pending', due: now, attempts: 1, sentAt: null, ...amended('notSent') };
   if (now.getTime() < since.getTime() + channels.unknownPatienceSeconds * 1000)
     return { state: 'unknown', due: new Date(now.getTime() + AGAIN_SECONDS * 1000), sentAt: since };
   const log = {
@@ -103,7 +104,7 @@ async function verdict(house: House, channels: Channels, notice: Notice): Promis
     log,
     'the provider cannot tell whether this notice was sent: it is sent again and may arrive twice',
   );
-  return { state: 'pending', due: now, error: '运营商无法确认是否已发，补发一次' };
+  return { state: 'pending', due: now, attempts: 1, error: '运营商无法确认是否已发，补发一次' };
 }
 
 /** Written where two tries ended without a word; `views.ts` shows it as it is. */

@@ -9,10 +9,13 @@ import type { Outcome, SmsMessage, SmsPort } from '../providers/ports.ts';
 import { fromPhoneCipher } from './address.ts';
 import type { Channels } from './channels.ts';
 import { triesOf, type Try } from './tries.ts';
+import { registeredWords, type Words } from './wordings.ts';
 
 /** `held`: no provider can be used before `until`; nothing was tried. */
 export type Handed = {
   outcome: Outcome | { kind: 'held'; until: Date };
+  /** The words as they lie at that provider, where these are not the notice's own. */
+  words?: Words;
   /** The provider that spoke last, `null` where none did. */
   provider: string | null;
   tries: Try[];
@@ -38,9 +41,10 @@ export async function sendBySms(
     };
   const params = JSON.parse(notice.params) as Record<string, string>;
   const { id, text, purpose } = notice;
-  const message: SmsMessage = { noticeId: id, phone, text, purpose, params };
+  const { templateCode, words } = registeredWords(house.notices().wordings, { ...notice, params });
+  const message: SmsMessage = { noticeId: id, phone, text, purpose, params, templateCode };
   let until: Date | null = null;
-  let last = null as { outcome: Outcome; provider: string } | null;
+  let last = null as { outcome: Outcome; provider: string; words?: Words } | null;
   let holder = notice.provider;
   for (const port of channels.sms) {
     const door = await channels.health.door(port.name);
@@ -54,6 +58,7 @@ export async function sendBySms(
     tries.push(tryOf(outcome, { provider: port.name, at: house.clock.now() }));
     await channels.health.report(port.name, outcome, door.probe);
     last = { outcome: sooner(outcome, last?.outcome ?? null), provider: port.name };
+    if (port.registeredOnly && words) last.words = words;
     if (!mayGoOn(outcome)) break;
   }
   if (last) return { ...last, tries };

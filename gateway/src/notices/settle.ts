@@ -3,6 +3,7 @@ import { insertIgnore, StaleRow, update, type Write } from '../db/change.ts';
 import type { Notice } from '../db/generated/mysql/client.ts';
 import { newId } from '../db/ids.ts';
 import type { House } from '../house.ts';
+import { HELD } from './health.ts';
 import type { Handed } from './sendBySms.ts';
 import { writeTries } from './tries.ts';
 
@@ -79,17 +80,17 @@ function settled(
   }
 }
 
-function by({ provider }: Partial<Handed>): Partial<Notice> {
-  return provider === undefined ? {} : { provider };
+/** Who has it, and the words that went out there. */
+function by({ provider, words }: Partial<Handed>): Partial<Notice> {
+  return provider === undefined ? {} : { provider, ...words };
 }
 
 /** Waits without losing a try; after hours another channel takes over where there is one. */
 function held(notice: Notice, handed: Partial<Handed> & { until: Date }, now: Date): Partial<Notice> {
-  const reason = '短信平台都暂不可用，恢复后自动发出';
   const since = handed.tries?.findLast(({ outcome }) => outcome === 'held')?.at;
   const waited = since ? now.getTime() - Date.parse(since) : 0;
-  if (waited >= HELD_MS && notice.fallbacks !== '[]') return nextChannel(notice, reason, now);
-  return { state: 'pending', due: handed.until, attempts: Math.max(0, notice.attempts - 1), error: reason };
+  if (waited >= HELD_MS && notice.fallbacks !== '[]') return nextChannel(notice, HELD, now);
+  return { state: 'pending', due: handed.until, attempts: Math.max(0, notice.attempts - 1), error: HELD };
 }
 
 /** The next channel, due now; without one the notice has failed and lies in the list of what reached nobody. */

@@ -11,13 +11,6 @@ export interface WordingVersion {
   carrierCode: string | null;
 }
 
-/** A notice's words as a carrier of registered templates sends them. */
-export interface Registered {
-  version: number;
-  text: string;
-  code: string;
-}
-
 export interface Wordings {
   /** The newest version: what providers of free text send. */
   current(purpose: Purpose): WordingVersion;
@@ -85,11 +78,20 @@ export function worded(
   return { text, wording: version, segments: countSegments(wordings.signature + text).segments };
 }
 
-/** The same words as a carrier of registered templates sends them. */
-export function registered(
+/** What a row keeps of its words. */
+export type Words = ReturnType<typeof worded>;
+
+/**
+ * The same notice as a carrier of registered templates sends it. `words` is `null` where these are the notice's own;
+ * else the row has to keep them once they were sent.
+ */
+export function registeredWords(
   wordings: Wordings,
-  notice: { purpose: string; params: Readonly<Record<string, string>> },
-): Registered {
-  const { version, text, carrierCode } = wordings.atCarrier(notice.purpose as Purpose);
-  return { version, text: fill(text, notice.params), code: carrierCode };
+  notice: { purpose: string; wording: number; params: Readonly<Record<string, string>> },
+): { templateCode: string; words: Words | null } {
+  const { version, text: wording, carrierCode } = wordings.atCarrier(notice.purpose as Purpose);
+  if (version === notice.wording) return { templateCode: carrierCode, words: null };
+  const text = fill(wording, notice.params);
+  const { segments } = countSegments(wordings.signature + text);
+  return { templateCode: carrierCode, words: { text, wording: version, segments } };
 }

@@ -30,6 +30,7 @@ export function createAliyunSms(settings: Env['aliyun']): SmsPort {
   const client = createAliyunClient(settings);
   return {
     name: 'aliyun',
+    registeredOnly: true,
     send: (message) =>
       watchWire(READ_TIMEOUT, async (wire) => {
         try {
@@ -52,7 +53,7 @@ function requestOf(settings: Env['aliyun'], message: SmsMessage) {
   return new dysms.SendSmsRequest({
     phoneNumbers: nationalNumber(message.phone),
     signName: settings.signName,
-    templateCode: templateCodeOf(settings.templates, message.purpose),
+    templateCode: message.templateCode ?? templateCodeOf(settings.templates, message.purpose),
     templateParam: JSON.stringify(message.params),
     outId: message.noticeId,
   });

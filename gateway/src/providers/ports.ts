@@ -26,14 +26,17 @@ export interface SmsMessage {
   phone: string;
   /** The whole text, for providers that take free text. */
   text: string;
-  /** Purpose of the notice; template providers map it to a template code. */
   purpose: string;
+  /** Code of the wording that is registered with the carrier, for providers that send only those; left out: the built-in one's. */
+  templateCode?: string;
   /** Parameters of that template. */
   params: Readonly<Record<string, string>>;
 }
 
 export interface SmsPort {
   readonly name: string;
+  /** True: only wordings that are registered with the carrier can be sent, by their code. */
+  readonly registeredOnly?: boolean;
   send(message: SmsMessage): Promise<Outcome>;
   /** What the provider's own records say of a message whose outcome we never heard. */
   lookUp(message: { noticeId: string; phone: string; sentAt: Date }): Promise<'sent' | 'notSent' | 'unknown'>;
@@ -47,12 +50,17 @@ export interface WechatMessage {
   data: Readonly<Record<string, { value: string }>>;
 }
 
+/** `review`: a person should look; `risky`: it breaks the law or WeChat's rules. */
+export type ContentVerdict = 'pass' | 'review' | 'risky';
+
 export interface WechatPort {
   /** Code of wx.login → openid. Throws `ProviderRefused` for a bad or used code. */
   openidOf(code: string): Promise<string>;
   /** Code of getPhoneNumber → the number, E.164. */
   phoneOf(code: string): Promise<string>;
   sendSubscribe(message: WechatMessage): Promise<Outcome>;
+  /** What WeChat thinks of a text by a person who was active lately; `null` when it cannot tell now. Never throws. */
+  checkText(given: { openid: string; text: string }): Promise<ContentVerdict | null>;
 }
 
 export interface PhotoStorage {
@@ -65,4 +73,6 @@ export interface PhotoStorage {
 export interface TokenStore {
   read(name: string): Promise<{ value: string; expiresAt: Date } | null>;
   write(name: string, value: string, expiresAt: Date): Promise<void>;
+  /** True for the one process that may renew it now; until it writes, or for `seconds`, no other may. */
+  turn(name: string, seconds: number): Promise<boolean>;
 }

@@ -1,7 +1,8 @@
 /** WeChat's server API for mini-programs: who signs in, what number they have, and messages to them. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parsePhone } from '@gridline/shared/phone.ts';
 import { z } from 'zod';
-import type { Outcome, TokenStore, WechatMessage, WechatPort } from './ports.ts';
+import type { ContentVerdict, Outcome, TokenStore, WechatMessage, WechatPort } from './ports.ts';
 import { ProviderRefused, ProviderUnavailable } from './refused.ts';
 import { callWechat, WechatSilent, type WechatAnswer } from './wechatCall.ts';
 import { outcomeOfErrcode, TOKEN_CODES } from './wechatCodes.ts';
@@ -11,7 +12,13 @@ const sessionSchema = z.object({ openid: z.string().min(1) });
 const phoneSchema = z.object({
   phone_info: z.object({ purePhoneNumber: z.string(), countryCode: z.coerce.string().default('86') }),
 });
+const checkedSchema = z.object({ result: z.object({ suggest: z.enum(['pass', 'review', 'risky']) }) });
 const sentSchema = z.object({ msgid: z.union([z.string(), z.number()]).transform(String).default('') });
+
+/** Milliseconds a resident who files waits for the check at most. */
+const CHECK_TIMEOUT = 1_500;
+/** WeChat reads no more characters of a text than this. */
+const CHECK_LIMIT = 2_500;
 
 /** Codes of sign-in that are worth another try with a new code in a moment. */
 const BUSY_CODES: ReadonlySet<number> = new Set([-1, 45011]);
@@ -27,11 +34,11 @@ export function createWechat(options: {
   const { origin, appid, secret } = options;
   const tokens = createTokenSource(options);
 
-  const withToken = async (path: string, body: object): Promise<WechatAnswer> => {
+  const withToken = async (path: string, body: object, timeout?: number): Promise<WechatAnswer> => {
     const call = (token: string): Promise<WechatAnswer> => {
       const url = new URL(path, origin);
       url.searchParams.set('access_token', token);
-      return callWechat(url, body);
+      return callWechat(url, body, timeout);
     };
     const token = await tokenOrSilence(tokens.current());
     const answer = await call(token);
@@ -58,6 +65,12 @@ export function createWechat(options: {
       if (!phone) throw new ProviderRefused('bad_number', '微信返回的手机号无法识别，请手工填写。');
       return phone.e164;
     },
+    checkText: async ({ openid, text }) => {
+      const content = [...text].slice(0, CHECK_LIMIT).join('');
+      const body = { version: 2, openid, scene: 2, content };
+      const verdict = verdictOf(withToken('/wxa/msg_sec_check', body, CHECK_TIMEOUT));
+      return Promise.race([verdict, sleep(CHECK_TIMEOUT, null, { ref: false })]);
+    },
     sendSubscribe: (message) => outcomeOf(withToken('/cgi-bin/message/subscribe/send', bodyOf(message))),
   };
 }
@@ -71,6 +84,17 @@ function bodyOf(message: WechatMessage): object {
     lang: 'zh_CN',
     data: message.data,
   };
+}
+
+async function verdictOf(calling: Promise<WechatAnswer>): Promise<ContentVerdict | null> {
+  try {
+    const answer = await calling;
+    const read = checkedSchema.safeParse(answer);
+    return answer.errcode === 0 && read.success ? read.data.result.suggest : null;
+  } catch (error) {
+    if (error instanceof WechatSilent || error instanceof ProviderUnavailable) return null;
+    throw error;
+  }
 }
 
 async function outcomeOf(calling: Promise<WechatAnswer>): Promise<Outcome> {

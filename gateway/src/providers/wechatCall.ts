@@ -25,15 +25,15 @@ const answerSchema = z.looseObject({
 export type WechatAnswer = z.infer<typeof answerSchema>;
 
 /** GET without `body`, POST of JSON with one. Business errors are answers (`errcode` ≠ 0), not exceptions. */
-export async function callWechat(url: URL, body?: object): Promise<WechatAnswer> {
-  return watchWire(TIMEOUT, async (wire) => {
+export async function callWechat(url: URL, body?: object, timeout = TIMEOUT): Promise<WechatAnswer> {
+  return watchWire(timeout, async (wire) => {
     let response: Response;
     let text: string;
     try {
       response = await fetch(url, {
         method: body ? 'POST' : 'GET',
         ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(TIMEOUT),
+        signal: AbortSignal.timeout(timeout),
       });
       text = await response.text();
     } catch (cause) {
@@ -57,7 +57,8 @@ function causeOf(error: unknown): string {
 
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // Message ids have more digits than a number keeps.
+    return JSON.parse(text.replace(/("msgid"\s*:\s*)(\d{16,})/i, '$1"$2"'));
   } catch {
     return null;
   }

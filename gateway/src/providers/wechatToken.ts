@@ -1,4 +1,5 @@
 /** WeChat's access token: kept where all processes see it, renewed by one call at a time. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { TokenStore } from './ports.ts';
 import { ProviderUnavailable } from './refused.ts';
@@ -15,6 +16,10 @@ const answerSchema = z.object({ access_token: z.string().min(1), expires_in: z.n
 
 /** Renewed this long before WeChat lets it run out, or at half its life if that is shorter. */
 const MARGIN_SECONDS = 300;
+/** How long one process may take to renew before another tries. */
+const TURN_SECONDS = 10;
+const LOOK_MS = 200;
+const LOOKS = 20;
 
 /**
  * Tokens by `stable_token`, which gives every process the same token. A forced refresh is allowed only 20
@@ -62,14 +67,36 @@ export function createTokenSource(options: {
     return read.data.access_token;
   };
 
+  /** One process renews; the others wait a moment for what it stores, and ask themselves when it does not come. */
+  const renewed = async (good: (held: string | null) => held is string, fetch: () => Promise<string>) => {
+    for (let look = 0; ; look++) {
+      const held = await stored();
+      if (good(held)) return held;
+      if (look >= LOOKS || (await tokens.turn(name, TURN_SECONDS))) {
+        const newest = await stored();
+        return good(newest) ? newest : fetch();
+      }
+      await sleep(LOOK_MS);
+    }
+  };
+
   return {
-    current: () => once(async () => (await stored()) ?? fetchToken(false)),
+    current: () =>
+      once(() =>
+        renewed(
+          (held) => held !== null,
+          () => fetchToken(false),
+        ),
+      ),
     replace: (bad) =>
-      once(async () => {
-        const held = await stored();
-        if (held && held !== bad) return held;
-        const fetched = await fetchToken(false);
-        return fetched === bad ? fetchToken(true) : fetched;
-      }),
+      once(() =>
+        renewed(
+          (held): held is string => held !== null && held !== bad,
+          async () => {
+            const fetched = await fetchToken(false);
+            return fetched === bad ? fetchToken(true) : fetched;
+          },
+        ),
+      ),
   };
 }

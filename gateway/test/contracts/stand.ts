@@ -62,11 +62,14 @@ export async function startStand(
 /** What all processes share of WeChat's token, in memory. */
 export function memoryTokens(): TokenStore & { held: Map<string, { value: string; expiresAt: Date }> } {
   const held = new Map<string, { value: string; expiresAt: Date }>();
+  const renewing = new Set<string>();
   return {
     held,
     read: async (name) => held.get(name) ?? null,
     write: async (name, value, expiresAt) => {
       held.set(name, { value, expiresAt });
+      renewing.delete(name);
     },
+    turn: async (name) => !renewing.has(name) && Boolean(renewing.add(name)),
   };
 }

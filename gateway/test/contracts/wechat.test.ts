@@ -98,6 +98,57 @@ test('a refresh is forced only when an ordinary call gives the same bad token ag
   await wechat.loopback.close();
 });
 
+test('five processes that need a new token at once ask for one', async () => {
+  const wechat = await startWechat({});
+  const options = {
+    origin: wechat.loopback.origin,
+    ...WECHAT,
+    tokens: wechat.tokens,
+    now: () => NOW,
+  };
+  const processes = Array.from({ length: 5 }, () => createWechat(options));
+  await Promise.all(processes.map((port) => port.sendSubscribe(MESSAGE)));
+  expect(wechat.counts).toEqual({ token: 1, send: 5 });
+  await wechat.loopback.close();
+});
+
+test.each<[string, unknown, string | null]>([
+  ['a pass', { errcode: 0, errmsg: 'ok', result: { suggest: 'pass', label: 100 } }, 'pass'],
+  ['a text to look at', { errcode: 0, result: { suggest: 'review', label: 20001 } }, 'review'],
+  ['a risky text', { errcode: 0, result: { suggest: 'risky', label: 20002 } }, 'risky'],
+  ['a person not active lately', errcode(61010), null],
+  ['an answer without a verdict', { errcode: 0 }, null],
+  ['no answer', 'silence', null],
+  ['a broken one', 'break', null],
+  ['a 502', 502, null],
+])('the check of a text: %s', async (_name, answer, verdict) => {
+  const wechat = await startWechat({ send: () => answer });
+  await expect(wechat.port.checkText({ openid: 'O', text: '话' })).resolves.toBe(verdict);
+  await wechat.loopback.close();
+});
+
+test('an id of a message with more digits than a number keeps comes back whole', async () => {
+  const loopback = await startLoopback((heard, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(
+      heard.url.startsWith('/cgi-bin/stable_token')
+        ? '{"access_token":"T","expires_in":7200}'
+        : '{"errcode":0,"errmsg":"ok","msgid":1700827132819554304}',
+    );
+  });
+  const port = createWechat({
+    origin: loopback.origin,
+    ...WECHAT,
+    tokens: memoryTokens(),
+    now: () => NOW,
+  });
+  await expect(port.sendSubscribe(MESSAGE)).resolves.toEqual({
+    kind: 'sent',
+    providerId: '1700827132819554304',
+  });
+  await loopback.close();
+});
+
 test('a token another process has renewed is used without asking WeChat', async () => {
   const wechat = await startWechat({
     send: (heard) => (heard.url.endsWith('=old') ? errcode(42001) : undefined),

@@ -72,6 +72,8 @@ describe('the resident’s pages', () => {
     await page.goto(`${world.gateway}/m/#/pages/signIn/index`);
     await page.locator('#sign-in-phone input').fill('13900000022');
     await page.locator('#sign-in-send-code').click();
+    await page.locator('#sign-in-code').waitFor();
+    await browser.screenshot(page, 'resident-sign-in');
     const text = await texter(world, '13900000022').reads(/验证码/);
     await page.locator('#sign-in-code input').fill(/\d{6}/.exec(text)?.[0] ?? '');
     await page.locator('#sign-in-submit').click();

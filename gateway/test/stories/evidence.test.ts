@@ -1,11 +1,12 @@
 import sharp from 'sharp';
 import type { ActionRequest } from '@gridline/shared/complaint.ts';
 import type { CallerCard, Explanation } from '@gridline/shared/staffApi.ts';
-import { caller, until } from '../play/http.ts';
+import { until } from '../play/http.ts';
 import { bring } from '../play/district.ts';
 import { staffMember, telephone, texter, wechatResident, type StaffMember } from '../play/people.ts';
 import { takePhoto } from '../play/photo.ts';
 import { smallDistrict } from '../play/smallDistrict.ts';
+import { askForCode } from '../play/signIn.ts';
 import { startWorld, type World } from '../world.ts';
 
 const VAGUE = '楼下烧烤店油烟太大了';
@@ -161,7 +162,7 @@ describe('evidence beside the words', () => {
       const phone = '13900000076';
       await operator.post('/api/v1/staff/residents/home', { phone, address: '水景园' });
       const resident = await wechatResident(world, 'home-1');
-      await caller(world.gateway).post('/api/v1/resident/sign-in/sms-code', { phone });
+      expect((await askForCode(world.gateway, phone)).status).toBe(202);
       const code = /验证码是(\d{6})/.exec(await texter(world, phone).reads(/验证码/))?.[1];
       expect((await resident.post('/api/v1/resident/phone', { phone, code })).status).toBe(200);
       const filed = await resident.file({ text: VAGUE });

@@ -5,14 +5,16 @@ export interface Trouble {
   /** `offline`: no answer at all, nobody knows whether it arrived; `signIn`: sign in first; else refused. */
   kind: 'offline' | 'signIn' | 'refused';
   words: string;
+  /** The gateway's stable code, where it gave one. */
+  code: string;
 }
 
 export function value<T>(given: T): Answer<T> {
   return { ok: true, value: given };
 }
 
-export function trouble<T>(kind: Trouble['kind'], words: string): Answer<T> {
-  return { ok: false, trouble: { kind, words } };
+export function trouble<T>(kind: Trouble['kind'], words: string, code = ''): Answer<T> {
+  return { ok: false, trouble: { kind, words, code } };
 }
 
 const OFFLINE = '网络好像断了，没有收到回音。请看看手机信号或无线网，过一会儿再试。';
@@ -29,7 +31,7 @@ export function refusal<T>(status: number, body: unknown): Answer<T> {
   if (status === 401) return trouble('signIn', '请先登录。');
   if (status === 429) return trouble('refused', detail || TOO_OFTEN);
   if (status >= 500) return trouble('offline', UNWELL);
-  return trouble('refused', detail || '没有办成。请检查填写的内容，再试一次。');
+  return trouble('refused', detail || '没有办成。请检查填写的内容，再试一次。', codeOf(body));
 }
 
 function detailOf(body: unknown): string {
@@ -37,4 +39,9 @@ function detailOf(body: unknown): string {
   if ('detail' in body && typeof body.detail === 'string' && body.detail) return body.detail;
   if ('title' in body && typeof body.title === 'string') return body.title;
   return '';
+}
+
+function codeOf(body: unknown): string {
+  const named = typeof body === 'object' && body !== null && 'code' in body ? body.code : '';
+  return typeof named === 'string' ? named : '';
 }

@@ -18,6 +18,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
             {entry.actor && ` · ${entry.actor}`}
           </View>
           {entry.note && <View className="step-note">{entry.note}</View>}
+          {entry.told && <View className="step-when">{`通知您：${entry.told}`}</View>}
           <PhotoRow photos={entry.photos} />
         </View>
       ))}

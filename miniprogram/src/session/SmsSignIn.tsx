@@ -1,14 +1,27 @@
 import { Input, View } from '@tarojs/components';
 import { useState } from 'react';
-import { call } from '../api/client';
+import type { Answer } from '../api/answer';
+import { call, type ApiAnswer } from '../api/client';
 import { BigButton } from '../parts/BigButton';
 import { Field } from '../parts/Field';
 import { Message } from '../parts/Message';
+import { proveFor } from './proof';
 import { keepSession } from './session';
 import { useCountdown } from './useCountdown';
 
 /** Carriers let one code a minute through. */
 const WAIT_SECONDS = 60;
+
+/** What another go mends: the telephone changed its network meanwhile, or the work took too long. */
+const TRY_AGAIN = ['proof_wrong', 'proof_expired', 'proof_spent'];
+
+async function askForCode(phone: string, again = true): Promise<Answer<ApiAnswer<'sendSignInCode'>>> {
+  const proof = await proveFor(phone);
+  if (!proof.ok) return proof;
+  const answer = await call('sendSignInCode', { body: { phone, proof: proof.value } });
+  if (answer.ok || !again || !TRY_AGAIN.includes(answer.trouble.code)) return answer;
+  return askForCode(phone, false);
+}
 
 export function SmsSignIn({ onDone }: { onDone: () => void }) {
   const [phone, setPhone] = useState('');
@@ -16,12 +29,15 @@ export function SmsSignIn({ onDone }: { onDone: () => void }) {
   const [sent, setSent] = useState(false);
   const [trouble, setTrouble] = useState('');
   const [busy, setBusy] = useState(false);
+  const [proving, setProving] = useState(false);
   const [left, startCountdown] = useCountdown();
 
   const sendCode = async () => {
     if (!/^1\d{10}$/.test(phone.trim())) return setTrouble('请填 11 位手机号。');
     setTrouble('');
-    const answer = await call('sendSignInCode', { body: { phone: phone.trim() } });
+    setProving(true);
+    const answer = await askForCode(phone.trim());
+    setProving(false);
     if (!answer.ok) return setTrouble(answer.trouble.words);
     setSent(true);
     startCountdown(WAIT_SECONDS);
@@ -49,8 +65,8 @@ export function SmsSignIn({ onDone }: { onDone: () => void }) {
           onInput={({ detail }) => setPhone(detail.value)}
         />
       </Field>
-      <BigButton id="sign-in-send-code" busy={left > 0} onTap={() => void sendCode()}>
-        {left > 0 ? `已发送，${left} 秒后可以再发` : sent ? '再发一次验证码' : '发验证码给我'}
+      <BigButton id="sign-in-send-code" busy={proving || left > 0} onTap={() => void sendCode()}>
+        {sendWords({ proving, left, sent })}
       </BigButton>
       {sent && (
         <Field label="验证码" hint="短信里的 6 位数字。">
@@ -76,4 +92,10 @@ export function SmsSignIn({ onDone }: { onDone: () => void }) {
       )}
     </View>
   );
+}
+
+function sendWords({ proving, left, sent }: { proving: boolean; left: number; sent: boolean }): string {
+  if (proving) return '正在做安全验证，请稍等…';
+  if (left > 0) return `已发送，${left} 秒后可以再发`;
+  return sent ? '再发一次验证码' : '发验证码给我';
 }

@@ -12,6 +12,7 @@ function lived(...stages: Stage[]) {
     note: '',
     internalNote: '',
     photos: [],
+    told: null,
   }));
   return { stage: stages.at(-1) ?? 'received', stageLabel: '现在的环节', timeline };
 }

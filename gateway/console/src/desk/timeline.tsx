@@ -48,6 +48,7 @@ function Step({ entry, complaint }: { entry: Entry; complaint: string }) {
             <LockOutlined aria-label="仅内部" /> {forColleagues}
           </p>
         )}
+        {entry.told && <p className={styles.actor}>通知居民：{entry.told}</p>}
         <Photos photos={entry.photos} size={76} />
       </div>
     </li>

@@ -6,6 +6,7 @@ import { call } from '../api/call.ts';
 import styles from '../messages/messages.module.css';
 import { Failed } from '../shell/outcomes.tsx';
 import { NoticeTable } from './noticeTable.tsx';
+import { ProviderTroubles } from './providerTroubles.tsx';
 import { SendingTimes } from './sendingTimes.tsx';
 
 const LOOK_MS = 20_000;
@@ -60,6 +61,7 @@ export function NoticesPage() {
           data-testid="notice-lists"
         />
       </header>
+      <ProviderTroubles />
       <SendingTimes />
       {found.isError ? (
         <Failed error={found.error} onRetry={() => void found.refetch()} />

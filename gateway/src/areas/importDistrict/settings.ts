@@ -1,6 +1,7 @@
 /** `settings.json`: the words of the place. What is not named stays as it is. */
 import { z } from 'zod';
 import { pointSchema } from '@gridline/shared/place.ts';
+import { codeRulesSchema } from '../../staff/codeRules.ts';
 import { code } from './cells.ts';
 import { decode } from './csvTable.ts';
 import type { Tell } from './problems.ts';
@@ -13,6 +14,7 @@ const settingsSchema = z
     center: pointSchema,
     /** Numbers of streets and communities: the digits of the number, and the area's code. */
     numberAreas: z.record(z.string().regex(/^\d{3,20}$/, '号码要写成一串数字'), code(20)),
+    signInCodes: codeRulesSchema,
   })
   .partial();
 export type NewSettings = z.output<typeof settingsSchema>;
@@ -25,7 +27,8 @@ export function readSettings(bytes: Uint8Array, tell: Tell): NewSettings {
   return {};
 }
 
-const STRANGE = '里面有不认识的名称，可以有的是 districtName、smsNumber、hotline、center、numberAreas。';
+const STRANGE =
+  '里面有不认识的名称，可以有的是 districtName、smsNumber、hotline、center、numberAreas、signInCodes。';
 
 /** `undefined` where the text is no JSON, which has been told then. */
 export function readJson(bytes: Uint8Array, tell: Tell): unknown {

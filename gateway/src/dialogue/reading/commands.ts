@@ -21,6 +21,10 @@ export interface Command {
   readonly words: string;
 }
 
+/** Of that many characters at most, blanks within are no matter. */
+const SHORTEST = 4;
+/** A longer text is more than a question about a case. */
+const LONGEST = 40;
 const POLITE = '(?:请|麻烦|帮我|帮忙|我要|我想|想|请问|您好|你好|[,，\\s])*';
 const STATUS = new RegExp(
   `^${POLITE}(?:查询|查一下|查查|查进度|查询进度|进度|进展|到哪一?步?了|办得怎么样了|处理得?怎么样了|怎么样了|有结果了?[吗没]|有进展[吗没]|查)`,
@@ -48,11 +52,20 @@ const EARLIER =
 const FILLER =
   /(?:编号|单号|案号|尾号|号码|后[四4三3五5]位|最后[四4]位|进度|进展|结果|案件|投诉|诉求|我的|我反映的?|的|事情?|情况|一下|怎么样|到哪|哪一?步|办理|处理|呢|吗|了|啊|吧|谢谢|谢了|是|为|号|请|那个|这个|那件|这件|件)/gu;
 
-/** @param openCases how many of the sender's cases are open: looser words count only with one */
+interface Around {
+  /** Looser words count only for somebody who has an open case. */
+  readonly openCases: number;
+  /** The complaint is a few minutes old: 都三天了没人管 belongs to it. */
+  readonly joining: boolean;
+  readonly facts: { readonly hasMatter: boolean; readonly hasPlace: boolean };
+}
+
 export function readCommand(
-  { said, plain, compact }: Plain,
-  { openCases, hasMatter, hasPlace }: { openCases: number; hasMatter: boolean; hasPlace: boolean },
+  { said, plain: written, compact }: Plain,
+  { openCases, joining, facts }: Around,
 ): Command | null {
+  // 查 询: a bare command may have blanks in it.
+  const plain = compact.length <= SHORTEST ? compact : written;
   const number = numberIn(plain);
   const command = (kind: CommandKind, pattern: RegExp): Command =>
     commandOf(kind, { said, plain, number, pattern });
@@ -60,21 +73,26 @@ export function readCommand(
   if (/^\d{4,8}$/u.test(compact))
     return { kind: 'status', of: { number: null, tail: compact, about: '' }, words: '' };
   if (SUPPLEMENT.test(plain)) return command('supplement', SUPPLEMENT);
-  const known = openCases > 0;
+  const { hasMatter, hasPlace } = facts;
+  const known = openCases > 0 && !joining;
   if (STATUS.test(plain) && restOf(plain, STATUS).length <= (startsStrongly(plain) ? 8 : 0))
     return command('status', STATUS);
-  if (URGE.test(plain) && plain.length <= 40 && (known || !(hasMatter && hasPlace))) {
-    const loose = !/^\P{L}*(?:请|麻烦)?催/u.test(plain);
-    if (!loose || (known && !hasPlace)) return command('urge', URGE);
-    if (!hasMatter && !hasPlace) return command('urge', URGE);
-  }
+  if (URGE.test(plain) && plain.length <= LONGEST && mayUrge(plain, { known, hasMatter, hasPlace }))
+    return command('urge', URGE);
   if (WITHDRAW.test(plain) && restOf(plain, WITHDRAW).length <= 8) return command('withdraw', WITHDRAW);
   if (!known || hasPlace) return null;
   if (NEEDLESS.test(plain) && plain.length <= 20) return command('withdraw', NEEDLESS);
-  if (plain.length > 40 || (hasMatter && !EARLIER.test(plain))) return null;
+  if (plain.length > LONGEST || (hasMatter && !EARLIER.test(plain))) return null;
   if (HOW_FAR.test(plain.replace(/[\s?!。.!,]+$/u, '')))
     return { kind: 'status', of: { number, tail: null, about: '' }, words: '' };
   return STILL_NOT.test(plain) ? { kind: 'urge', of: { number, tail: null, about: '' }, words: said } : null;
+}
+
+/** 催 is meant for a case there is; with none, or in other words about a place, it may be a new complaint. */
+function mayUrge(plain: string, given: { known: boolean; hasMatter: boolean; hasPlace: boolean }): boolean {
+  const { known, hasMatter, hasPlace } = given;
+  if (!hasMatter && !hasPlace) return true;
+  return known && (!hasPlace || /^\P{L}*(?:请|麻烦)?催/u.test(plain));
 }
 
 const bareNumber = (number: string): Command => ({

@@ -9,7 +9,8 @@ export interface NotOurs {
 interface Known {
   /** Name of the own district, 临江区. */
   readonly districtName: string;
-  readonly hasPlace: boolean;
+  /** A place of the own district stands in the text for certain. */
+  readonly placeIsOurs: boolean;
   readonly hasMatter: boolean;
 }
 
@@ -20,7 +21,7 @@ const BESIDE =
 /** In doubt `null`: then it is a complaint like any other. */
 export function readNotOurs(text: string, known: Known): NotOurs | null {
   const plain = text.normalize('NFKC');
-  const elsewhere = known.hasPlace ? null : elsewhereIn(plain, known.districtName);
+  const elsewhere = known.placeIsOurs ? null : elsewhereIn(plain, known.districtName);
   if (elsewhere) return elsewhere;
   if (known.hasMatter || BESIDE.test(plain)) return null;
   const row = NOT_OURS.find(({ words }) => words.test(plain));
@@ -31,7 +32,7 @@ export function readNotOurs(text: string, known: Known): NotOurs | null {
 const NO_DISTRICT =
   /(?:小|社|片|辖|景|校|厂|园|城|郊|老|新|山|库|全|本|我|这个?|那个?|各|地|市|区|住宅|商业|工业|开发|保护|别墅|生活|办公|住院|施工|作业|休息|停车|绿化|公共|管|防|盲|灾|疫|库|营|战|军|特|禁|雷|误|禁飞|一|二|三|东|西|南|北|中)区$|(?:超|菜|夜|早|集|花|门|城|上|股|楼|闹|都|本|全|房|书|米|鱼|农贸|黑|牛|熊|我|这|那|各|大|小)市$|(?:全|本|我|各|外|这|那)县$/u;
 const NAMED = new RegExp(
-  `(?:^|[，,。；;！!？?\\s在是住到]|我们|位于|地址)((?:${CITIES})市?[\\u4e00-\\u9fff]{0,4}?(?:区|县)?|[\\u4e00-\\u9fff]{2,3}?(?:区|县|市))(?=[\\u4e00-\\u9fff]{1,8}(?:路|街|镇|乡|村|小区|社区|大道|广场|公园|街道|弄|巷|苑|花园))`,
+  `(?:^|[，,。；;！!？?\\s在是住到]|我们|位于|地址)((?:${CITIES})(?:市(?:[\\u4e00-\\u9fff]{2,4}?(?:区|县))?|[\\u4e00-\\u9fff]{2,4}?(?:区|县))|[\\u4e00-\\u9fff]{2,3}?(?:区|县|市))(?=[\\u4e00-\\u9fff]{1,8}(?:路|街|镇|乡|村|小区|社区|大道|广场|公园|街道|弄|巷|苑|花园))`,
   'gu',
 );
 

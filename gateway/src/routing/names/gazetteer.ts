@@ -1,4 +1,5 @@
 /** The gazetteer as one automaton: every name, alias and short form of every place, and the names of areas. */
+import type { AreaIndex } from '../../areas/areaIndex.ts';
 import { atOnce, type Slices } from '../../slices.ts';
 import { areaForms } from './areaForms.ts';
 import { draftAutomaton, type Automaton } from './automaton.ts';
@@ -41,6 +42,8 @@ export interface Place {
     readonly to: number;
     readonly side: 'odd' | 'even' | 'all';
   } | null;
+  /** In which grid its point lies, once that was looked up: see `gridOf`. */
+  owner?: { readonly areas: AreaIndex; readonly code: string | null };
 }
 
 export interface NamedArea {

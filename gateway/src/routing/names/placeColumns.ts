@@ -65,6 +65,7 @@ export function makePlaceColumns(): PlaceColumns {
       name: bareNames.get(index) ?? names[index] ?? '',
       road: roads[index] === 1,
       section: sections.get(index) ?? null,
+      owner: undefined,
     }),
   };
 }

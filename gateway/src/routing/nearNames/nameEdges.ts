@@ -17,13 +17,14 @@ export const ANY_END = 56;
 /** The unit occurs in some name. */
 export const KNOWN = 64;
 
-type As = (unit: number) => number;
-
 export interface NameEdges {
   /** @param leftOut the position of the unit that is left out of the name, or `NONE` */
-  add(name: string, as: As, leftOut: number): void;
-  /** For each unit of `text[from … to)` the flags that hold there; overwritten by the next call. */
-  of(text: string, from: number, to: number, as: As): Uint8Array;
+  add(units: Uint32Array, length: number, leftOut: number): void;
+  /**
+   * Writes for each of the first `length` units which flags hold there.
+   * @returns whether a name may begin anywhere; if not, the flags of ends are not written
+   */
+  mark(units: Uint32Array, length: number, flags: Uint8Array): boolean;
 }
 
 /** Of pairs of characters. */
@@ -31,58 +32,83 @@ export const WRITTEN_BITS = 22;
 /** Of pairs of sounds, of which there are fewer. */
 export const HEARD_BITS = 18;
 
-/** @param bits of the table; some pairs share a place in it */
-export function makeNameEdges(bits: number): NameEdges {
+/**
+ * @param bits of the table; some pairs share a place in it
+ * @param gaps whether names are looked for with one unit left out
+ */
+export function makeNameEdges(bits: number, gaps: boolean): NameEdges {
   const shift = 32 - bits;
-  const firsts = new Uint32Array(2 ** bits / 32);
-  const lasts = new Uint32Array(2 ** bits / 32);
+  const firsts = { bits: new Uint32Array(2 ** bits / 32), shift, gaps };
+  const lasts = { bits: new Uint32Array(2 ** bits / 32), shift, gaps };
   const known = new Uint8Array(0x20000);
-  let flags = new Uint8Array(256);
   return {
-    add: (name, as, leftOut) => {
-      const { length } = name;
-      if (leftOut === NONE) for (let at = 0; at < length; at++) known[as(name.charCodeAt(at))] = 1;
+    add: (units, length, leftOut) => {
+      if (leftOut === NONE) for (let at = 0; at < length; at++) known[units[at] as number] = 1;
       const first = leftOut === 0 ? 1 : 0;
       const second = leftOut === first + 1 ? first + 2 : first + 1;
       const last = leftOut === length - 1 ? length - 2 : length - 1;
       const beforeLast = leftOut === last - 1 ? last - 2 : last - 1;
-      mark(firsts, shift, as(name.charCodeAt(first)), as(name.charCodeAt(second)));
-      mark(lasts, shift, as(name.charCodeAt(beforeLast)), as(name.charCodeAt(last)));
+      put(firsts, units[first] as number, units[second] as number);
+      put(lasts, units[beforeLast] as number, units[last] as number);
     },
-    of: (text, from, to, as) => {
-      const length = to - from;
-      if (flags.length < length) flags = new Uint8Array(length * 2);
-      let before = NONE;
-      let unit = NONE;
-      let next = as(text.charCodeAt(from));
-      let afterNext = length > 1 ? as(text.charCodeAt(from + 1)) : NONE;
-      for (let at = 0; at < length; at++) {
-        const beforeThat = before;
-        before = unit;
-        unit = next;
-        next = afterNext;
-        afterNext = at + 2 < length ? as(text.charCodeAt(from + at + 2)) : NONE;
-        flags[at] =
-          (known[unit] === 1 ? KNOWN : 0) |
-          (holds(firsts, shift, unit, next) ? BEGINS : 0) |
-          (holds(firsts, shift, next, afterNext) ? BEGINS_WITHOUT : 0) |
-          (holds(firsts, shift, unit, afterNext) ? BEGINS_WITHOUT << 1 : 0) |
-          (holds(lasts, shift, before, unit) ? ENDS : 0) |
-          (holds(lasts, shift, beforeThat, before) ? ENDS_WITHOUT : 0) |
-          (holds(lasts, shift, beforeThat, unit) ? ENDS_WITHOUT << 1 : 0);
-      }
-      return flags;
+    mark: (units, length, flags) => {
+      const begins = markBegins(firsts, units, length, flags);
+      if (begins) markEnds(lasts, known, units, length, flags);
+      return begins;
     },
   };
 }
 
+interface Pairs {
+  readonly bits: Uint32Array;
+  readonly shift: number;
+  readonly gaps: boolean;
+}
+
+/** Backwards, since the pair without the unit at a position is the pair of the next one. */
+function markBegins(pairs: Pairs, units: Uint32Array, length: number, flags: Uint8Array): boolean {
+  const { gaps } = pairs;
+  let any = 0;
+  let following = 0;
+  for (let at = length - 1; at >= 0; at--) {
+    const unit = units[at] as number;
+    const whole = at + 1 < length && holds(pairs, unit, units[at + 1] as number) ? BEGINS : 0;
+    const gap =
+      gaps && at + 2 < length && holds(pairs, unit, units[at + 2] as number) ? BEGINS_WITHOUT << 1 : 0;
+    const here = whole | gap | (gaps && following & BEGINS ? BEGINS_WITHOUT : 0);
+    flags[at] = here;
+    any |= here;
+    following = here;
+  }
+  return any !== 0;
+}
+
+function markEnds(
+  pairs: Pairs,
+  known: Uint8Array,
+  units: Uint32Array,
+  length: number,
+  flags: Uint8Array,
+): void {
+  const { gaps } = pairs;
+  let before = 0;
+  for (let at = 0; at < length; at++) {
+    const unit = units[at] as number;
+    const whole = at > 0 && holds(pairs, units[at - 1] as number, unit) ? ENDS : 0;
+    const gap = gaps && at > 1 && holds(pairs, units[at - 2] as number, unit) ? ENDS_WITHOUT << 1 : 0;
+    const here = whole | gap | (gaps && before & ENDS ? ENDS_WITHOUT : 0) | (known[unit] === 1 ? KNOWN : 0);
+    flags[at] = (flags[at] as number) | here;
+    before = here;
+  }
+}
+
 /** Pairs are told apart by a hash: some that no name has may seem to be there, none is missing. */
-function mark(bits: Uint32Array, shift: number, a: number, b: number): void {
+function put({ bits, shift }: Pairs, a: number, b: number): void {
   const bit = pairHash(shift, a, b);
   bits[bit >>> 5] = (bits[bit >>> 5] as number) | (1 << (bit & 31));
 }
 
-function holds(bits: Uint32Array, shift: number, a: number, b: number): boolean {
+function holds({ bits, shift }: Pairs, a: number, b: number): boolean {
   const bit = pairHash(shift, a, b);
   return ((bits[bit >>> 5] as number) & (1 << (bit & 31))) !== 0;
 }

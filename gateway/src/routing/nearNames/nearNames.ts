@@ -5,7 +5,7 @@
  */
 import { soundOf } from '../../chinese/hanzi.ts';
 import type { Slices } from '../../slices.ts';
-import { draftHashLists, type HashLists } from './hashLists.ts';
+import { draftHashLists, type HashLists, type HashListsDraft } from './hashLists.ts';
 import {
   ANY_BEGIN,
   ANY_END,
@@ -17,10 +17,10 @@ import {
   KNOWN,
   makeNameEdges,
   WRITTEN_BITS,
-  type NameEdges,
 } from './nameEdges.ts';
 import { compare, type Slip } from './slips.ts';
-import { hashPrefixes, hashWithout, NONE } from './stretchHash.ts';
+import { hashWithout, NONE } from './stretchHash.ts';
+import { lookAt, makeView, spell, type View } from './view.ts';
 
 export interface NearName {
   readonly form: number;
@@ -54,8 +54,8 @@ interface Tables {
   readonly textOf: (form: number) => string;
   readonly shapes: HashLists;
   readonly sounds: HashLists;
-  readonly units: NameEdges;
-  readonly heard: NameEdges;
+  readonly written: View;
+  readonly heard: View;
 }
 
 const SHORTEST = 3;
@@ -64,38 +64,32 @@ const LONGEST = 10;
 export function draftNearNames(): NearNamesDraft {
   const shapes = draftHashLists();
   const sounds = draftHashLists();
-  const units = makeNameEdges(WRITTEN_BITS);
-  const heard = makeNameEdges(HEARD_BITS);
-  const scratch = new Int32Array(LONGEST + 1);
-  const other = new Int32Array(LONGEST + 1);
-  const addWhole = (spelling: string, form: number): void => {
-    const prefixes = hashPrefixes(spelling, 0, spelling.length, plainUnit, other);
-    units.add(spelling, plainUnit, NONE);
-    shapes.add(hashWithout(prefixes, 0, spelling.length, NONE), form);
+  const written = makeView(plainUnit, makeNameEdges(WRITTEN_BITS, true));
+  const heard = makeView(soundOf, makeNameEdges(HEARD_BITS, false));
+  const addWhole = (view: View, lists: HashListsDraft, name: string, form: number): void => {
+    spell(view, name);
+    view.edges.add(view.units, name.length, NONE);
+    lists.add(hashWithout(view.prefixes, 0, name.length, NONE), form);
   };
   return {
     add: (name, form, kinds) => {
       const { length } = name;
       if (length < SHORTEST || length > LONGEST) return;
-      if (kinds.sounds) {
-        heard.add(name, soundOf, NONE);
-        sounds.add(hashWithout(hashPrefixes(name, 0, length, soundOf, scratch), 0, length, NONE), form);
-      }
+      if (kinds.sounds) addWhole(heard, sounds, name, form);
       if (!kinds.shapes) return;
-      const prefixes = hashPrefixes(name, 0, length, plainUnit, scratch);
-      addWhole(name, form);
       // Of three characters two are the stem: changed there it is another name, but for a road with a house number.
       const first = length === SHORTEST && !ROAD.test(name) ? 2 : 0;
-      if (first > 0) addWhole(swapped(name), form);
+      if (first > 0) addWhole(written, shapes, swapped(name), form);
+      addWhole(written, shapes, name, form);
       for (let at = first; at < length; at++) {
-        if (at < 2 || at >= length - 2) units.add(name, plainUnit, at);
-        shapes.add(hashWithout(prefixes, 0, length, at), form);
+        if (at < 2 || at >= length - 2) written.edges.add(written.units, length, at);
+        shapes.add(hashWithout(written.prefixes, 0, length, at), form);
       }
     },
     *finish(textOf) {
       const tables: Tables = {
         textOf,
-        units,
+        written,
         heard,
         shapes: yield* shapes.finish(),
         sounds: yield* sounds.finish(),
@@ -132,40 +126,32 @@ function find(
   const firstEnd = covered ? covered.end - from : 0;
   const found: NearName[] = [];
   if (lastStart < 0) return found;
-  const { textOf, shapes, sounds, units, heard } = tables;
+  const { textOf, shapes, sounds, written, heard } = tables;
+  const soundsBegin = lookAt(heard, text, from, to);
+  const shapesBegin = lookAt(written, text, from, to);
+  if (!soundsBegin && !shapesBegin) return found;
   const search: Search = { textOf, text, from, found, firstEnd, start: 0, end: 0 };
-  const heardAs = { flags: heard.of(text, from, to, soundOf), hash: hashPrefixes(text, from, to, soundOf) };
-  const writtenAs = {
-    flags: units.of(text, from, to, plainUnit),
-    hash: hashPrefixes(text, from, to, plainUnit),
-  };
   for (let start = covered ? Math.max(0, firstEnd - LONGEST - 1) : 0; start <= lastStart; start++) {
     search.start = start;
     const last = Math.min(length, start + LONGEST + 1);
-    if ((heardAs.flags[start] as number) & BEGINS) lookBySound(search, sounds, { ...heardAs, last });
-    if ((writtenAs.flags[start] as number) & ANY_BEGIN) lookByShape(search, shapes, { ...writtenAs, last });
+    if ((heard.flags[start] as number) & BEGINS) lookBySound(search, sounds, heard, last);
+    if ((written.flags[start] as number) & ANY_BEGIN) lookByShape(search, shapes, written, last);
   }
   return found;
 }
 
-interface Stretch {
-  readonly flags: Uint8Array;
-  readonly hash: Int32Array;
-  readonly last: number;
-}
-
-function lookBySound(search: Search, sounds: HashLists, { flags, hash, last }: Stretch): void {
+function lookBySound(search: Search, sounds: HashLists, { flags, prefixes }: View, last: number): void {
   const { start, firstEnd } = search;
   for (let end = start + 1; end <= last; end++) {
     const ends = flags[end - 1] as number;
     if ((ends & KNOWN) === 0) return;
     if (end < firstEnd || end - start < SHORTEST || (ends & ENDS) === 0) continue;
     search.end = end;
-    visitAll(search, sounds, hashWithout(hash, start, end, NONE));
+    visitAll(search, sounds, hashWithout(prefixes, start, end, NONE));
   }
 }
 
-function lookByShape(search: Search, shapes: HashLists, { flags, hash, last }: Stretch): void {
+function lookByShape(search: Search, shapes: HashLists, { flags, prefixes }: View, last: number): void {
   const { start, firstEnd } = search;
   const begins = flags[start] as number;
   let strange = NONE;
@@ -179,12 +165,12 @@ function lookByShape(search: Search, shapes: HashLists, { flags, hash, last }: S
     if (end < firstEnd || end - start < SHORTEST || (ends & ANY_END) === 0) continue;
     search.end = end;
     if (strange === NONE && begins & BEGINS && ends & ENDS)
-      visitAll(search, shapes, hashWithout(hash, start, end, NONE));
+      visitAll(search, shapes, hashWithout(prefixes, start, end, NONE));
     const lastOut = strange === NONE ? end - 1 : strange;
     for (let at = strange === NONE ? start : strange; at <= lastOut; at++) {
       const first = at - start < 2 ? BEGINS_WITHOUT << (at - start) : BEGINS;
       const final = end - 1 - at < 2 ? ENDS_WITHOUT << (end - 1 - at) : ENDS;
-      if (begins & first && ends & final) visitAll(search, shapes, hashWithout(hash, start, end, at));
+      if (begins & first && ends & final) visitAll(search, shapes, hashWithout(prefixes, start, end, at));
     }
   }
 }

@@ -14,19 +14,15 @@ const powers = new Int32Array(LONGEST_STRETCH);
 powers[0] = 1;
 for (let at = 1; at < LONGEST_STRETCH; at++) powers[at] = Math.imul(powers[at - 1] as number, BASE);
 
-/** Prefixes of `text[from … to)`, each unit seen through `as`; `into` is reused where it is long enough. */
-export function hashPrefixes(
-  text: string,
-  from: number,
-  to: number,
-  as: (unit: number) => number,
-  into?: Prefixes,
-): Prefixes {
-  const hash = into && into.length > to - from ? into : new Int32Array(to - from + 1);
-  hash[0] = 0;
-  for (let at = from; at < to; at++)
-    hash[at - from + 1] = (Math.imul(hash[at - from] as number, BASE) + as(text.charCodeAt(at)) + 1) | 0;
-  return hash;
+/** Prefixes of the first `length` units, written to `into`, which has room for one more than that. */
+export function hashPrefixes(units: Uint32Array, length: number, into: Prefixes): Prefixes {
+  let hash = 0;
+  into[0] = 0;
+  for (let at = 0; at < length; at++) {
+    hash = (Math.imul(hash, BASE) + (units[at] as number) + 1) | 0;
+    into[at + 1] = hash;
+  }
+  return into;
 }
 
 /** Hash of `[start … end)`, the unit at `leftOut` not counted unless that is `NONE`. */

@@ -24,7 +24,10 @@ interface Address {
 
 /** All options of the text, likeliest first; their probabilities sum to at most 1. */
 export function combine(scene: Scene): Option[] {
+  if (scene.mentions.length === 0) return [];
   const addresses = scenesOf(toAddresses(scene, scene.mentions), scene.normalised.text);
+  const [only, ...rest] = addresses;
+  if (only && rest.length === 0) return optionsOfAddress(only, scene).sort(byProbability);
   const total = addresses.reduce((sum, { weight }) => sum + weight, 0);
   const read = addresses.map((address) => ({
     share: address.weight / total,
@@ -39,7 +42,11 @@ export function combine(scene: Scene): Option[] {
     .flatMap(({ share, options }) =>
       options.map((option) => ({ ...option, probability: (option.probability * share) / weight })),
     )
-    .sort((a, b) => b.probability - a.probability);
+    .sort(byProbability);
+}
+
+function byProbability(a: Option, b: Option): number {
+  return b.probability - a.probability;
 }
 
 /** One name in several grids: a road without a number, or places of the same name. */
@@ -59,6 +66,7 @@ function shares(options: readonly Option[], exact: readonly { options: readonly 
  * one of the home and the other places are only passed by, worked at or vague.
  */
 function scenesOf(addresses: readonly Address[], text: string): readonly Address[] {
+  if (addresses.length < 2) return addresses;
   const told = addresses.filter(({ members }) => !members.every(({ describes }) => describes));
   if (told.length > 0 && told.length < addresses.length) return scenesOf(told, text);
   const homes = addresses.filter(({ members }) => members.some(({ home }) => home));

@@ -1,6 +1,6 @@
 /** When no name stands in the text as it is in the gazetteer: homophones, one wrong, missing or extra character. */
 import type { Gazetteer } from '../names/gazetteer.ts';
-import { toMention, type Mention, type PlaceTarget } from './mention.ts';
+import { toMention, weighted, type Mention, type PlaceTarget } from './mention.ts';
 import type { NearName } from '../nearNames/nearNames.ts';
 import type { Normalised } from '../text/normalise.ts';
 import { isGeneral, sameSort, stemLength, type Slip } from '../nearNames/slips.ts';
@@ -27,14 +27,20 @@ export function guessMentions(
   gazetteer: Gazetteer,
   taken: readonly { start: number; end: number }[],
 ): Mention[] {
+  const { text, breaks } = normalised;
   const trustIn = trustOf(normalised, gazetteer);
   const found: Guess[] = [];
-  for (const { from, to } of clausesOf(normalised))
-    for (const near of gazetteer.near.find(normalised.text, from, to)) {
-      if (taken.some((other) => near.start < other.end && other.start < near.end)) continue;
+  for (let from = 0, to = 1; to <= text.length; to++) {
+    if (to < text.length && breaks[to] !== 2) continue;
+    for (const near of gazetteer.near.find(text, from, to)) {
+      if (isTaken(near, taken)) continue;
       const trust = trustIn(near);
-      if (trust >= LEAST_TRUST) found.push({ ...near, trust });
+      const { form, start, end, slip, at } = near;
+      if (trust >= LEAST_TRUST) found.push({ form, start, end, slip, at, trust });
     }
+    from = to;
+  }
+  if (found.length === 0) return [];
   const guesses = found.sort((a, b) => b.trust - a.trust || b.end - b.start - (a.end - a.start));
   const mentions: Mention[] = [];
   for (const group of groupOverlapping(guesses).slice(0, MOST_GUESSES)) {
@@ -44,10 +50,9 @@ export function guessMentions(
   return mentions.sort((a, b) => a.start - b.start);
 }
 
-function clausesOf({ text, breaks }: Normalised): { from: number; to: number }[] {
-  const starts = [0];
-  for (let at = 1; at < text.length; at++) if (breaks[at] === 2) starts.push(at);
-  return starts.map((from, index) => ({ from, to: starts[index + 1] ?? text.length }));
+function isTaken(near: NearName, taken: readonly { start: number; end: number }[]): boolean {
+  for (const { start, end } of taken) if (near.start < end && start < near.end) return true;
+  return false;
 }
 
 /** The best guess and those for overlapping words that are nearly as good. */
@@ -68,7 +73,7 @@ function mentionOf(group: readonly Guess[], normalised: Normalised, gazetteer: G
   for (const { form, trust } of group)
     for (const target of gazetteer.targetsOf(form))
       if (target.kind === 'place' && !targets.has(target.place))
-        targets.set(target.place, { ...target, weight: trust ** 2 });
+        targets.set(target.place, weighted(target, trust ** 2));
   const written = normalised.text.slice(best.start, best.end);
   const doubt = `文中写的是“${written}”，${SLIP_WORDS[best.slip]}`;
   return toMention(normalised, best, [...targets.values()], { trust: best.trust, doubt });
@@ -106,19 +111,20 @@ interface Around {
 
 function trustInNear(name: string, near: NearName, around: Around): number {
   const { text, confirmed } = around;
-  const stem = stemLength(name);
   const bonus = confirmed * 0.06;
   switch (near.slip) {
     case 'sound':
       return soundsLike(name, text.slice(near.start, near.end)) + (name.length >= 4 ? bonus / 3 : bonus);
     case 'swapped':
       return name.length >= 4 ? 0.82 + bonus : 0.55 + bonus;
-    case 'changed':
+    case 'changed': {
+      const stem = stemLength(name);
       return changed(name, stem, near, around) + (stem >= SAFE_STEM ? bonus : bonus / 2);
+    }
     case 'missing':
       if (near.at === name.length - 1 && !NUMBER.test(text.slice(near.end))) return NEVER;
       if (TELLING.test(name[near.at] ?? '')) return 0.5 + bonus;
-      return name.length >= 5 && stem >= SAFE_STEM ? 0.8 + bonus : 0.5 + bonus;
+      return name.length >= 5 && stemLength(name) >= SAFE_STEM ? 0.8 + bonus : 0.5 + bonus;
     case 'extra':
       if (/[的了有在是和与到]/.test(text[near.start + near.at] ?? '')) return NEVER;
       if (TELLING.test(text[near.start + near.at] ?? '')) return name.length >= 4 ? 0.45 : LEAST_TRUST;
@@ -135,7 +141,8 @@ const NEVER = -1;
 
 /** One homophone is a slip of the input method; the more of them, the more likely it is another name. */
 function soundsLike(name: string, written: string): number {
-  const others = [...name].filter((character, at) => character !== written[at]).length;
+  let others = 0;
+  for (let at = 0; at < name.length; at++) if (name[at] !== written[at]) others += 1;
   if (others > 2) return 0.6;
   if (name.length >= 4) return others === 1 ? 0.9 : 0.8;
   return others === 1 ? 0.76 : 0.6;

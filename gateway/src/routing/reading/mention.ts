@@ -18,6 +18,11 @@ export type PlaceTarget = Extract<Target, { kind: 'place' }> & {
   readonly weight?: number;
 };
 
+/** Copied field by field: a spread with one field more costs several times as much. */
+export function weighted({ kind, place, origin }: PlaceTarget, weight: number): PlaceTarget {
+  return { kind, place, origin, weight };
+}
+
 export interface Mention extends Roles {
   /** Which form of the gazetteer it is. */
   readonly form: number;
@@ -81,6 +86,7 @@ export function toMention(
     relation: relation?.relation ?? null,
   });
   if (context.trust === 0) return null;
+  const roles = rolesOf(normalised, hit, { reach, relation });
   return {
     form: hit.form,
     words: text.slice(hit.start, hit.end),
@@ -92,7 +98,9 @@ export function toMention(
     number,
     side: number ? null : (side?.side ?? null),
     relation: relation?.relation ?? null,
-    ...rolesOf(normalised, hit, { reach, relation }),
+    home: roles.home,
+    aside: roles.aside,
+    describes: roles.describes,
     trust: given.trust * context.trust,
     doubt: [given.doubt, context.doubt].filter((words) => words !== '').join('；'),
   };
@@ -108,8 +116,13 @@ function numberOf({ start, end }: Hit, text: string, road: boolean): HouseNumber
 
 /** A road through several grids, without a number: no place by itself. */
 export function isVague({ road, number, targets }: Mention): boolean {
-  if (!road || number !== null) return false;
-  return new Set(targets.map(({ place }) => place.row.gridCode ?? place.row.id)).size > 1;
+  if (!road || number !== null || targets.length < 2) return false;
+  const first = gridOrPlace(targets[0]);
+  return targets.some((target) => gridOrPlace(target) !== first);
+}
+
+function gridOrPlace(target: PlaceTarget | undefined): string | undefined {
+  return target?.place.row.gridCode ?? target?.place.row.id;
 }
 
 /** 钟鼓 alone is a road only when a house number follows, and not a building's: 钟鼓105号. */
@@ -118,11 +131,14 @@ function withoutThinRoads(
   text: string,
   end: number,
 ): readonly PlaceTarget[] {
-  const thin = (target: PlaceTarget): boolean => target.place.road && target.origin === 'weak';
-  if (!targets.some(thin) || targets.every(thin)) return targets;
+  if (!targets.some(isThinRoad) || targets.every(isThinRoad)) return targets;
   return /^\d{1,4}号(?![栋院]|楼(?![下上道顶]))/.test(text.slice(end))
     ? targets
-    : targets.filter((target) => !thin(target));
+    : targets.filter((target) => !isThinRoad(target));
+}
+
+function isThinRoad({ place, origin }: PlaceTarget): boolean {
+  return origin === 'weak' && place.road;
 }
 
 const ACTOR_KINDS = new Set(['unit', 'company', '单位', '机构', '公司']);

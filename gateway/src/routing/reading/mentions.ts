@@ -22,19 +22,20 @@ export function findMentions(normalised: Normalised, gazetteer: Gazetteer): Ment
   for (const hit of chosen) {
     const targets = gazetteer.targetsOf(hit.form);
     const named = targets.filter((target): target is PlaceTarget => target.kind === 'place');
-    const before = clauseBefore(normalised, hit.start);
-    const after = normalised.text.slice(hit.end);
-    const ruledOut = isDenied(before) || isUnrelated(before, after);
     const mention =
       named.length > 0
         ? toMention(normalised, hit, named, givenBefore(hit, chosen, normalised, gazetteer))
         : null;
+    const codes = mention ? [] : areasNamed(hit, targets, chosen, normalised.text);
+    if (!mention && codes.length === 0) continue;
+    const before = clauseBefore(normalised, hit.start);
+    const after = normalised.text.slice(hit.end);
+    const ruledOut = isDenied(before) || isUnrelated(before, after);
     if (mention) (ruledOut ? denied : places).push(mention);
     else {
-      const codes = areasNamed(hit, targets, chosen, normalised.text);
       const aside =
         !isBeforeName(hit, chosen, normalised.text) && (isHome(before, after) || passesBy(before, after));
-      if (codes.length > 0) areas.push({ codes, start: hit.start, end: hit.end, aside, denied: ruledOut });
+      areas.push({ codes, start: hit.start, end: hit.end, aside, denied: ruledOut });
     }
   }
   return { places: withoutRepeats(places.length > 0 ? places : denied), areas };
@@ -44,6 +45,7 @@ export function findMentions(normalised: Normalised, gazetteer: Gazetteer): Ment
 const AS_AREA = /^(?:的)?(?:这边|那边|这里|那里|[那这]一?[块片带]|一带|片区|地区|辖区|街上)/;
 
 function areasNamed(hit: Hit, targets: readonly Target[], chosen: readonly Hit[], text: string): string[] {
+  if (targets.every(({ kind }) => kind !== 'area')) return [];
   const followed = isBeforeName(hit, chosen, text);
   const said = followed || AS_AREA.test(text.slice(hit.end));
   return targets.flatMap((target) =>
@@ -55,7 +57,8 @@ function areasNamed(hit: Hit, targets: readonly Target[], chosen: readonly Hit[]
 const MOST_MENTIONS = 16;
 
 /** What is said twice in the same way is said once. */
-function withoutRepeats(mentions: readonly Mention[]): Mention[] {
+function withoutRepeats(mentions: readonly Mention[]): readonly Mention[] {
+  if (mentions.length < 2) return mentions;
   const said = new Map<string, Mention>();
   for (const mention of mentions) {
     const key = `${mention.form}:${mention.number?.numbers.join() ?? mention.side ?? ''}:${mention.home}:${mention.aside}`;

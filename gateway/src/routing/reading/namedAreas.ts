@@ -21,22 +21,27 @@ export interface NamedAreas {
   readonly denied: readonly string[];
 }
 
+const NO_AREAS: NamedAreas = { groups: [], deepest: [], denied: [] };
+
 /** 城中街道和平社区 is the one 和平社区 in that street, a bare 和平社区 may be each of them. */
 export function namedAreas(all: readonly AreaMention[], areas: AreaIndex): NamedAreas {
+  if (all.length === 0) return NO_AREAS;
   const mentions = all.filter(({ denied }) => !denied);
   const kept = mentions.map((mention) => {
     const others = mentions.filter((other) => other !== mention).flatMap(({ codes }) => codes);
     const confirmed = mention.codes.filter((code) => others.some((other) => isOneLine(code, other, areas)));
     return confirmed.length > 0 ? confirmed : mention.codes;
   });
-  const depth = (codes: readonly string[]): number =>
-    Math.max(0, ...codes.map((code) => areas.ancestors(code).length));
   const deepest = kept.reduce<readonly string[]>(
-    (best, codes) => (depth(codes) > depth(best) ? codes : best),
+    (best, codes) => (depthOf(codes, areas) > depthOf(best, areas) ? codes : best),
     [],
   );
   const denied = all.flatMap((mention) => (mention.denied ? mention.codes : []));
   return { groups: kept, deepest, denied };
+}
+
+function depthOf(codes: readonly string[], areas: AreaIndex): number {
+  return Math.max(0, ...codes.map((code) => areas.ancestors(code).length));
 }
 
 /** Whether one lies in the other, or both are the same. */

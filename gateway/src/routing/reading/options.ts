@@ -4,7 +4,7 @@ import { metresBetween } from '../../areas/metres.ts';
 import type { Place } from '../names/gazetteer.ts';
 import type { HouseNumber } from '../text/houseNumber.ts';
 import type { Mention } from './mention.ts';
-import { isListed } from '../names/nameForms.ts';
+import { isListed, type FormOrigin } from '../names/nameForms.ts';
 import type { Option } from './reading.ts';
 import { partOf, sectionReason, type NumberFit, type Weighted } from './sections.ts';
 
@@ -44,6 +44,7 @@ export function optionsOf(mention: Mention, around: Surroundings): Option[] {
     ...(mention.doubt === '' ? [] : [mention.doubt]),
   ];
   const trust = mention.trust * TRUST_FIT[fit] * (inAreas.contradicted ? contradictedTrust(mention) : 1);
+  const origins = originsOf(mention);
   const total = near.kept.reduce((sum, { weight }) => sum + weight, 0) || 1;
   return near.kept
     .map(({ place, weight }) => ({
@@ -51,7 +52,7 @@ export function optionsOf(mention: Mention, around: Surroundings): Option[] {
       name: nameOf(place, mention.number),
       gridCode: gridOf(place, around.areas),
       probability: (trust * weight) / total,
-      reasons: [matchReason(place, mention), ...sectionReason(place, mention.number), ...reasons],
+      reasons: [matchReason(place, mention, origins), ...sectionReason(place, mention.number), ...reasons],
     }))
     .sort((a, b) => b.probability - a.probability);
 }
@@ -61,27 +62,26 @@ function contradictedTrust({ trust }: Mention): number {
 }
 
 /** By which words: its name, an alias, or what people shorten it to. */
-function matchReason(place: Place, mention: Mention): string {
-  const origin = mention.targets.find((target) => target.place === place)?.origin;
+function matchReason(place: Place, mention: Mention, origins: ReadonlyMap<Place, FormOrigin>): string {
+  const origin = origins.get(place);
   if (origin === 'alias') return `文中“${mention.words}”是“${place.row.name}”的别名`;
   if (!isListed(origin)) return `文中“${mention.words}”应指“${place.row.name}”`;
   return `匹配“${place.row.name}”`;
 }
 
+function originsOf({ targets }: Mention): ReadonlyMap<Place, FormOrigin> {
+  const origins = new Map<Place, FormOrigin>();
+  for (const { place, origin } of targets) if (!origins.has(place)) origins.set(place, origin);
+  return origins;
+}
+
 /** The grid a place lies in: as its row says, else by its point. */
 export function gridOf(place: Place, areas: AreaIndex): string | null {
   if (place.row.gridCode !== null) return place.row.gridCode;
-  const known = owners.get(areas) ?? new WeakMap<Place, string | null>();
-  owners.set(areas, known);
-  const before = known.get(place);
-  if (before !== undefined) return before;
-  const owner = areas.ownerOf(place.row)?.code ?? null;
-  known.set(place, owner);
-  return owner;
+  // A place is asked about many times while one text is read.
+  if (place.owner?.areas !== areas) place.owner = { areas, code: areas.ownerOf(place.row)?.code ?? null };
+  return place.owner.code;
 }
-
-/** A place is asked about many times while one text is read. */
-const owners = new WeakMap<AreaIndex, WeakMap<Place, string | null>>();
 
 /** 沿港西路83号, 水景园3号楼. */
 export function nameOf(place: Place, number: HouseNumber | null): string {
@@ -127,18 +127,20 @@ function byAreas(
   const kept = candidates.filter((_, index) => met[index]?.length === best);
   const fitting = met.find(({ length }) => length === best) ?? [];
   const others = groups.filter((codes) => !fitting.includes(codes));
-  const names = (list: readonly (readonly string[])[]): string =>
-    [...new Set(list.map(([code = '']) => `“${areas.get(code)?.name ?? code}”`))].join('、');
-  const chosen =
-    kept.length < candidates.length ? `按文中的${names(fitting)}确定是这一处` : `在${names(fitting)}`;
+  const named = namesOf(fitting, areas);
+  const chosen = kept.length < candidates.length ? `按文中的${named}确定是这一处` : `在${named}`;
   return {
     kept,
     contradicted: others.length > 0,
     reasons: [
       ...(best > 0 ? [chosen] : []),
-      ...(others.length > 0 ? [`文中写了${names(others)}，但这里不在其中`] : []),
+      ...(others.length > 0 ? [`文中写了${namesOf(others, areas)}，但这里不在其中`] : []),
     ],
   };
+}
+
+function namesOf(groups: readonly (readonly string[])[], areas: AreaIndex): string {
+  return [...new Set(groups.map(([code = '']) => `“${areas.get(code)?.name ?? code}”`))].join('、');
 }
 
 /** Same-named places weigh by how near they lie to the other places of the text. */
@@ -146,10 +148,11 @@ function byNeighbours(
   candidates: readonly Weighted[],
   { others }: Surroundings,
 ): { kept: readonly Weighted[]; reasons: string[] } {
+  if (candidates.length < 2 || others.length === 0) return { kept: candidates, reasons: [] };
   const rows = others.flatMap((other) =>
     partOf(candidatesOf(other), other.number, other.side).chosen.map(({ place }) => place.row),
   );
-  if (candidates.length < 2 || rows.length === 0) return { kept: candidates, reasons: [] };
+  if (rows.length === 0) return { kept: candidates, reasons: [] };
   const kept = candidates.map(({ place, weight }) => {
     const metres = Math.min(...rows.map((row) => metresBetween(row, place.row)));
     return { place, weight: weight / (metres + BLUR_METRES) ** 3 };

@@ -88,7 +88,6 @@ function decide(options: readonly Option[], areas: AreaIndex): PlaceReading | nu
   const sum = byGrid.reduce((total, { probability }) => total + probability, 0);
   if (!first || sum < WORTH_NAMING) return null;
   const grids = byGrid.map(({ gridCode }) => gridCode);
-  const areaCode = commonArea(grids, areas);
   const told = byGrid.length <= CHOICES ? tellApart(byGrid, areas) : byGrid.slice(0, 1);
   const candidates = told.map((option) => toCandidate(option, areas));
   if (first.probability >= SURE && first.gridCode !== null)
@@ -100,6 +99,7 @@ function decide(options: readonly Option[], areas: AreaIndex): PlaceReading | nu
     };
   if (grids.every((grid) => grid === null))
     return { verdict: 'broad', candidates, areaCode: null, reasons: ['地名库里的这个地点没有所属网格'] };
+  const areaCode = commonArea(grids, areas);
   if (byGrid.length <= CHOICES)
     return { verdict: 'ask', candidates, areaCode, reasons: askReasons(candidates) };
   const names = [...new Set(options.map(({ place }) => place.name))].join('、');
@@ -146,15 +146,15 @@ function askReasons(candidates: readonly PlaceCandidate[]): string[] {
 
 /** The deepest area that holds all these grids, or `null`. */
 export function commonArea(grids: readonly (string | null)[], areas: AreaIndex): string | null {
-  const paths = grids.map((grid) =>
-    areas
-      .pathOf(grid ?? '')
-      .split('/')
-      .filter(Boolean),
-  );
-  const first = paths[0] ?? [];
-  const shared = first.filter((code, level) => paths.every((path) => path[level] === code));
-  return shared.at(-1) ?? null;
+  const [first = '', ...others] = grids.map((grid) => areas.pathOf(grid ?? ''));
+  // `/a/b/` → b; above all areas there is none.
+  return others.reduce(sharedPath, first).split('/').at(-2) || null;
+}
+
+function sharedPath(a: string, b: string): string {
+  let shared = 0;
+  for (let at = 0; at < a.length && a[at] === b[at]; at++) if (a[at] === '/') shared = at + 1;
+  return a.slice(0, shared);
 }
 
 function gridNamed(code: string, name: string, areas: AreaIndex): PlaceReading {

@@ -4,7 +4,7 @@
  */
 import type { Gazetteer } from '../names/gazetteer.ts';
 import { SLIP_WORDS, trustOf } from './guess.ts';
-import { toMention, type Mention, type PlaceTarget } from './mention.ts';
+import { toMention, weighted, type Mention, type PlaceTarget } from './mention.ts';
 import type { NearName } from '../nearNames/nearNames.ts';
 import type { Normalised } from '../text/normalise.ts';
 
@@ -63,13 +63,23 @@ function aroundOf(
   mentions: readonly Mention[],
   { text, breaks }: Normalised,
 ): { from: number; to: number } {
-  const free = (at: number): boolean =>
-    !mentions.some((other) => other !== mention && at >= other.start && at < other.end);
   let from = mention.start;
-  while (from > 0 && mention.start - from < REACH && breaks[from] !== 2 && free(from - 1)) from -= 1;
+  while (
+    from > 0 &&
+    mention.start - from < REACH &&
+    breaks[from] !== 2 &&
+    isFree(from - 1, mention, mentions)
+  )
+    from -= 1;
   let to = mention.end;
-  while (to < text.length && to - mention.end < REACH && breaks[to] !== 2 && free(to)) to += 1;
+  while (to < text.length && to - mention.end < REACH && breaks[to] !== 2 && isFree(to, mention, mentions))
+    to += 1;
   return { from, to };
+}
+
+/** Whether no other mention stands there. */
+function isFree(at: number, mention: Mention, mentions: readonly Mention[]): boolean {
+  return !mentions.some((other) => other !== mention && at >= other.start && at < other.end);
 }
 
 /** One mention of both: the rival weighs by its trust, the exact name by what is left. */
@@ -84,14 +94,14 @@ function merged(
     .flatMap((rival) =>
       gazetteer
         .targetsOf(rival.form)
-        .flatMap((target) => (target.kind === 'place' ? [{ ...target, weight: rival.trust }] : [])),
+        .flatMap((target) => (target.kind === 'place' ? weighted(target, rival.trust) : [])),
     );
   const known = new Set(targets.map(({ place }) => place));
   const exact = mention.targets.filter(({ place }) => !known.has(place));
   const weight = Math.max(0.05, 1 - best.trust) * mention.trust;
   const written = normalised.text.slice(best.start, best.end);
   const doubt = `文中写的是“${written}”，${SLIP_WORDS[best.slip]}`;
-  return toMention(normalised, best, [...targets, ...exact.map((target) => ({ ...target, weight }))], {
+  return toMention(normalised, best, [...targets, ...exact.map((target) => weighted(target, weight))], {
     trust: 1,
     doubt,
   });

@@ -32,10 +32,12 @@ const NOTHING: Trust = { trust: 0, doubt: '' };
 
 /** The weakest of all doubts decides. */
 export function trustInHit(context: HitContext): Trust {
-  return DOUBTS.map((doubt) => doubt(context)).reduce(
-    (least, one) => (one.trust < least.trust ? one : least),
-    WHOLE,
-  );
+  let least = WHOLE;
+  for (const doubt of DOUBTS) {
+    const one = doubt(context);
+    if (one.trust < least.trust) least = one;
+  }
+  return least;
 }
 
 const DOUBTS: readonly ((context: HitContext) => Trust)[] = [

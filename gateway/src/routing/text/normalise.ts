@@ -27,7 +27,15 @@ export function normalise(source: string): Normalised {
   let dropped = '';
   let numerals = false;
   for (let at = 0; at < source.length;) {
-    const kind = kindOf(source.charCodeAt(at));
+    const unit = source.charCodeAt(at);
+    const kind = kindOf(unit);
+    if (kind !== OTHER && dropped === '') {
+      put(draft, unit, at, at + 1, pending);
+      pending = 0;
+      numerals ||= kind === NUMERAL;
+      at += 1;
+      continue;
+    }
     const character = kind === OTHER ? String.fromCodePoint(source.codePointAt(at) ?? 0) : source.charAt(at);
     const kept = kind === OTHER ? fold(character) : character;
     const end = at + character.length;
@@ -38,13 +46,13 @@ export function normalise(source: string): Normalised {
       const joint =
         dropped === '' || (spaced && BLANK.test(dropped))
           ? ''
-          : separated(draft.units.at(-1) ?? '', dropped, kept.charAt(0));
+          : separated(characterAt(draft, draft.units.length - 1), dropped, kept.charAt(0));
       if (joint !== '') {
-        put(draft, joint, at, end, pending);
+        put(draft, joint.charCodeAt(0), at, end, pending);
         pending = 0;
       }
-      for (let unit = 0; unit < kept.length; unit++) {
-        put(draft, kept.charAt(unit), at, end, pending);
+      for (let index = 0; index < kept.length; index++) {
+        put(draft, kept.charCodeAt(index), at, end, pending);
         pending = 0;
       }
       numerals ||= kind === NUMERAL;
@@ -52,16 +60,17 @@ export function normalise(source: string): Normalised {
     }
     at = end;
   }
-  if (dropped === '#' && isDigit(draft.units.at(-1) ?? ''))
-    put(draft, '号', source.length - 1, source.length, 0);
+  if (dropped === '#' && isDigit(characterAt(draft, draft.units.length - 1)))
+    put(draft, MARK, source.length - 1, source.length, 0);
   return finished(numerals ? withDigits(draft) : draft);
 }
 
+const MARK = '号'.charCodeAt(0);
 const BLANK = /^\s$/;
 
 /** 解 放 路 2 5 1 号: a blank behind every character tells no two numbers apart. */
 function isSpacedOut(source: string): boolean {
-  return source.length >= 7 && /^(?:\S\s){4,}/.test(source);
+  return source.length >= 7 && kindOf(source.charCodeAt(1)) === OTHER && /^(?:\S\s){4,}/.test(source);
 }
 
 /** A name in comparable form. */
@@ -97,50 +106,73 @@ const UNITS = '号栋幢座弄巷室层楼组队区期院门排单';
 const NAME_UNITS = '路街村小中支马经纬条网';
 
 interface Draft {
-  units: string[];
+  /** UTF-16 units, not characters, so that no string is made for each of them. */
+  units: number[];
   from: number[];
   to: number[];
   breaks: Break[];
 }
 
-const emptyDraft = (): Draft => ({ units: [], from: [], to: [], breaks: [] });
+function emptyDraft(): Draft {
+  return { units: [], from: [], to: [], breaks: [] };
+}
 
-function put(draft: Draft, unit: string, from: number, to: number, gap: Break): void {
+function put(draft: Draft, unit: number, from: number, to: number, gap: Break): void {
   draft.units.push(unit);
   draft.from.push(from);
   draft.to.push(to);
   draft.breaks.push(gap);
 }
 
-/** Numerals that count houses become digits; every digit comes from the whole numeral. */
+/** '' before the beginning and behind the end. */
+function characterAt(draft: Draft, at: number): string {
+  const unit = draft.units[at];
+  return unit === undefined ? '' : String.fromCharCode(unit);
+}
+
+/** Numerals that count houses become digits; every digit comes from the whole numeral. Most texts have none. */
 function withDigits(draft: Draft): Draft {
-  const result = emptyDraft();
+  let result: Draft | null = null;
+  let copied = 0;
   for (let at = 0; at < draft.units.length;) {
     const end = numeralEnd(draft, at);
-    const number =
-      end > at && counts(draft, at, end) ? parseNumeral(draft.units.slice(at, end).join('')) : null;
+    const number = end > at && counts(draft, at, end) ? parseNumeral(textOf(draft.units, at, end)) : null;
     if (number === null) {
-      for (const last = Math.max(at + 1, end); at < last; at++)
-        put(result, draft.units[at] ?? '', draft.from[at] ?? 0, draft.to[at] ?? 0, draft.breaks[at] ?? 0);
+      at = Math.max(at + 1, end);
       continue;
     }
-    const gap = draft.breaks[at] ?? 0;
-    String(number)
-      .split('')
-      .forEach((digit, index) =>
-        put(result, digit, draft.from[at] ?? 0, draft.to[end - 1] ?? 0, index === 0 ? gap : 0),
-      );
-    at = end;
+    result ??= emptyDraft();
+    copy(draft, copied, at, result);
+    const [from = 0, to = 0, gap = 0] = [draft.from[at], draft.to[end - 1], draft.breaks[at]];
+    const digits = String(number);
+    for (let index = 0; index < digits.length; index++)
+      put(result, digits.charCodeAt(index), from, to, index === 0 ? gap : 0);
+    at = copied = end;
   }
-  return result;
+  if (result) copy(draft, copied, draft.units.length, result);
+  return result ?? draft;
+}
+
+function copy({ units, from, to, breaks }: Draft, start: number, end: number, into: Draft): void {
+  for (let at = start; at < end; at++) put(into, units[at] ?? 0, from[at] ?? 0, to[at] ?? 0, breaks[at] ?? 0);
 }
 
 function finished({ units, from, to, breaks }: Draft): Normalised {
-  return { text: units.join(''), from, to, breaks };
+  return { text: textOf(units, 0, units.length), from, to, breaks };
 }
 
-function isNumeralUnit(unit: string | undefined): boolean {
-  return unit !== undefined && kindOf(unit.charCodeAt(0)) === NUMERAL;
+/** As many units as become a string at once. */
+const AT_ONCE = 1024;
+
+function textOf(units: readonly number[], start: number, end: number): string {
+  let text = '';
+  for (let at = start; at < end; at += AT_ONCE)
+    text += String.fromCharCode(...units.slice(at, Math.min(end, at + AT_ONCE)));
+  return text;
+}
+
+function isNumeralUnit(unit: number | undefined): boolean {
+  return unit !== undefined && kindOf(unit) === NUMERAL;
 }
 
 function numeralEnd(draft: Draft, start: number): number {
@@ -150,10 +182,10 @@ function numeralEnd(draft: Draft, start: number): number {
 }
 
 function counts(draft: Draft, start: number, end: number): boolean {
-  const next = draft.units[end] ?? '';
-  const before = draft.units[start - 1] ?? '';
+  const next = characterAt(draft, end);
+  const before = characterAt(draft, start - 1);
   if (next === '') return before === '-';
   if (UNITS.includes(next) || '-,'.includes(next) || before === '第' || before === '-') return true;
-  const plain = end - start === 1 || draft.units.slice(start, end).some((unit) => '十百'.includes(unit));
+  const plain = end - start === 1 || /[十百]/.test(textOf(draft.units, start, end));
   return plain && NAME_UNITS.includes(next);
 }

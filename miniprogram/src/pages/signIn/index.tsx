@@ -21,7 +21,7 @@ export default function SignInPage() {
         <View className="lead-words">登录后，办理结果才能告诉到您本人。写好的内容都还在。</View>
       </View>
       {(INSIDE_WECHAT || settings?.sandbox) && <WechatSignIn onDone={goBack} />}
-      <SmsSignIn onDone={goBack} />
+      {!INSIDE_WECHAT && <SmsSignIn onDone={goBack} />}
     </Screen>
   );
 }

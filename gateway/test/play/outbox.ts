@@ -1,0 +1,70 @@
+/** An outbox full of notices, one to each of many residents, and what they read in the end. */
+import { insert, update } from '../../src/db/change.ts';
+import type { Database } from '../../src/db/database.ts';
+import { newId } from '../../src/db/ids.ts';
+import type { FieldPrivacy } from '../../src/privacy/fields.ts';
+import { caller } from './http.ts';
+
+export const numberOf = (index: number): string => `135${String(10_000_000 + index)}`;
+
+/** Every text names its resident's index. */
+export async function fillOutbox(
+  { db, privacy }: { db: Database; privacy: FieldPrivacy },
+  count: number,
+): Promise<void> {
+  const now = new Date();
+  const writes = Array.from({ length: count }, (_, index) => {
+    const text = `您反映的第${index}件事已签收，正在办理。`;
+    return insert('Notice', {
+      id: newId(),
+      dedupeKey: `outage:${index}`,
+      caseId: null,
+      residentId: newId(),
+      purpose: 'reply',
+      channel: 'sms',
+      fallbacks: '[]',
+      phoneCipher: privacy.encrypt(`+86${numberOf(index)}`),
+      params: JSON.stringify({ text }),
+      text,
+      state: 'pending',
+      due: now,
+      createdAt: now,
+    });
+  });
+  for (let from = 0; from < count; from += 200) await db.submit({ writes: writes.slice(from, from + 200) });
+}
+
+/** How many messages each resident got, by index. */
+export async function readByAll(sandbox: string, count: number): Promise<number[]> {
+  const got: number[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const { body } = await caller(sandbox).get<{ direction: string; text: string }[]>(
+      `/sandbox/api/sms?phone=${numberOf(index)}`,
+    );
+    got.push(
+      body.filter(({ direction, text }) => direction === 'down' && text.includes(`第${index}件`)).length,
+    );
+  }
+  return got;
+}
+
+/** Trouble of every kind, one message each, in turn. */
+export async function trouble(sandbox: string, faults: readonly object[]): Promise<void> {
+  for (const fault of faults) {
+    const { status } = await caller(sandbox).post('/sandbox/api/faults', fault);
+    if (status !== 200) throw new Error(`the sandbox does not know this fault: ${JSON.stringify(fault)}`);
+  }
+}
+
+/** Brings forward the asking after what became of messages without an answer. */
+export async function hasten(db: Database): Promise<void> {
+  const now = new Date();
+  const waiting = await db.read.notice.findMany({
+    where: { state: 'unknown', due: { gt: now } },
+    select: { id: true },
+  });
+  const writes = waiting.map(({ id }) =>
+    update('Notice', { where: { id, state: 'unknown' }, set: { due: now } }),
+  );
+  if (writes.length > 0) await db.submit({ writes });
+}
