@@ -63,6 +63,10 @@ export async function factOf(
       return named(row.categoryCode, row.categoryCode && (atlas.category(row.categoryCode)?.name ?? null));
     case 'grid':
       return named(row.gridCode, row.gridCode && (atlas.areas.get(row.gridCode)?.name ?? null));
+    case 'area': {
+      const names = row.areaPath.split('/').map((code) => atlas.areas.get(code)?.name ?? '');
+      return worded(names.filter(Boolean).join('/') || null);
+    }
     case 'unit':
       return named(row.unitCode, row.unitCode && (atlas.unit(row.unitCode)?.name ?? null));
     case 'contact': {

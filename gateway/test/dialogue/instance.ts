@@ -27,6 +27,8 @@ export interface Instance extends Places {
   advanceTo(time: number): Promise<void>;
   /** To rest: what is held for seconds only, or until `by`, comes due; the clock moves by as much as that needs. */
   rest(by?: number): Promise<void>;
+  /** Part of the address that carriers push to. */
+  webhookSecret: string;
   /** What the house logged as an error. */
   errors: string[];
   close(): Promise<void>;
@@ -81,6 +83,7 @@ export async function openInstance(template: Template, start: number): Promise<I
     gateway: `http://127.0.0.1:${port}`,
     sandbox: `http://127.0.0.1:${sandboxPort}`,
     password: PASSWORD,
+    webhookSecret: env.keys.webhookSecret,
     world: caller(`http://127.0.0.1:${sandboxPort}`),
     settle,
     async advanceTo(time) {

@@ -11,6 +11,7 @@ export const CASE_KEYS = [
   'stage',
   'category',
   'grid',
+  'area',
   'unit',
   'contact',
   'urgency',
