@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { until } from '../play/http.ts';
 import { startWorld, type World } from '../world.ts';
 import { openBrowser, type OpenBrowser } from './browser.ts';
 
@@ -33,7 +34,7 @@ describe('wordings and sending times at the desk', () => {
     await admin.locator(id('wording-problem')).first().waitFor();
     expect(await admin.locator(id('wording-save')).isDisabled()).toBe(true);
     await field.fill(`${before}请放心。`);
-    await admin.locator(id('wording-problem')).waitFor({ state: 'detached' });
+    await until('no problem', async () => (await admin.locator(id('wording-problem')).count()) === 0);
     await browser.screenshot(admin, 'console-wording');
     await admin.locator(`${id('wording-save')}:enabled`).click();
     await admin.locator(id('wording-versions')).getByText('第 1 版').waitFor();
@@ -43,10 +44,11 @@ describe('wordings and sending times at the desk', () => {
   it('what failed or waits is listed, and sending times are changed in place', async () => {
     await admin.locator(id('nav-notices')).click();
     await admin.locator(id('sending-times-change')).click();
+    await admin.locator(id('sending-times-form')).getByRole('switch').click();
     await admin.locator(id('quiet-from')).fill('21:30');
     await browser.screenshot(admin, 'console-notices');
     await admin.locator(id('sending-times-save')).click();
-    await admin.locator(id('sending-times')).getByText('21:30').waitFor();
+    await admin.locator(id('sending-times')).getByText('晚上 21:30').waitFor();
     expect(browser.errors).toEqual([]);
   });
 });

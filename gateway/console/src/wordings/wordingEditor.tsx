@@ -54,8 +54,13 @@ export function WordingEditor({ wording, start, onClose }: EditorProps) {
   const unchanged = text.trim() === current.text && carrierCode === current.carrierCode;
   const settled = asked === text.trim() && !preview.isFetching && !preview.isError;
 
+  // The carrier knows its code by the words in use: other words have none until they are registered.
+  function write(words: string): void {
+    setText(words);
+    if (words.trim() !== current.text && code === current.carrierCode) setCode('');
+  }
   function insert(name: string): void {
-    setText((words) => `${words}\${${name}}`);
+    write(`${text}\${${name}}`);
     field.current?.focus();
   }
 
@@ -67,7 +72,7 @@ export function WordingEditor({ wording, start, onClose }: EditorProps) {
         value={text}
         maxLength={WORDING_LIMIT}
         autoSize={{ minRows: 3, maxRows: 9 }}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         data-testid="wording-text"
       />
       <div className={styles.parameters}>
