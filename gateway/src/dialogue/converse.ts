@@ -17,7 +17,7 @@ import { rateBySms, rateLate } from './rateBySms.ts';
 import { knowsOf } from './reading/knows.ts';
 import { replyTo, sayNothing } from './reply.ts';
 import { resubscribe, unsubscribe } from './silence.ts';
-import { greet, putOff } from './smallAnswers.ts';
+import { greet, passOver, putOff } from './smallAnswers.ts';
 import { readState, standingOf, withoutWithdrawal } from './state.ts';
 import type { Turn } from './turn.ts';
 import { understand } from './understand.ts';
@@ -78,6 +78,7 @@ async function decide(turn: Turn, intent: Intent): Promise<void> {
     case 'greeting':
       return greet(turn);
     case 'advert':
+      return passOver(turn);
     case 'abuse':
       return putOff(turn);
     case 'stray':

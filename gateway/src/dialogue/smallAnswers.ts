@@ -12,7 +12,12 @@ export function greet(turn: Turn): Promise<void> {
   return seldom(turn, { words: THANKS.test(turn.text) ? WORDS.thanks : WORDS.greeting, every: HOUR });
 }
 
-/** Advertisements and mere abuse: at most once a day; the row stays as `ignored`. */
+/** Advertisements: nobody reads an answer to them; the row stays as `ignored`, for people to see. */
+export function passOver(turn: Turn): Promise<void> {
+  return sayNothing(turn, { ignored: true });
+}
+
+/** Mere abuse: at most once a day; the row stays as `ignored`. */
 export function putOff(turn: Turn): Promise<void> {
   return seldom(turn, { words: WORDS.noMatter, every: DAY, ending: { ignored: true } });
 }

@@ -8,7 +8,7 @@ export interface Plain {
   readonly plain: string;
   /** Without blanks, signs and emoji at either end. */
   readonly bare: string;
-  /** Without any blank, small letters: what commands are compared by. */
+  /** Without any blank or sign, small letters: what commands are compared by. */
   readonly compact: string;
 }
 
@@ -20,7 +20,7 @@ export function plainOf(text: string): Plain {
   const said = cleanText(text);
   const plain = said.normalize('NFKC').replace(MARKS, '').trim();
   const bare = plain.replace(EDGES, '');
-  return { said, plain, bare, compact: bare.replace(/[\s,，、.·_-]+/gu, '').toLowerCase() };
+  return { said, plain, bare, compact: bare.replace(/[\s,，、。.!?~…;:·_-]+/gu, '').toLowerCase() };
 }
 
 /** Nothing but signs and pictures. */
