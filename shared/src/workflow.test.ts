@@ -40,7 +40,10 @@ const DECLARED: Record<string, { stages: string; roles: string }> = {
     roles: 'handler gridWorker gridLeader supervisor system',
   },
   urge: { stages: 'received registered dispatched handling resolved', roles: 'resident' },
-  supplement: { stages: 'received registered dispatched handling resolved', roles: 'resident operator system' },
+  supplement: {
+    stages: 'received registered dispatched handling resolved',
+    roles: 'resident operator system',
+  },
   supervise: { stages: 'received registered dispatched handling resolved', roles: 'supervisor admin' },
   extend: { stages: 'dispatched handling', roles: 'supervisor admin' },
   suspend: { stages: 'dispatched handling', roles: 'supervisor admin' },

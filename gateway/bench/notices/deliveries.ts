@@ -58,13 +58,14 @@ export async function benchDeliveries(stage: Stage, amounts: Amounts): Promise<B
   }
 }
 
-interface Round {
+export interface Round {
   notices: number;
   workers: number;
   provider: Member;
 }
 
-async function ourRound(stage: Stage, { notices, workers, provider }: Round): Promise<number> {
+/** @returns notices a second */
+export async function ourRound(stage: Stage, { notices, workers, provider }: Round): Promise<number> {
   const db = await openDatabase(stage.databaseUrl);
   const privacy = makeFieldPrivacy(stage.keys);
   const crew = await hireAll(workers, './ourWorker.ts', {
@@ -116,7 +117,8 @@ function noticeRow(privacy: ReturnType<typeof makeFieldPrivacy>, index: number, 
   });
 }
 
-async function bullRound(stage: Stage, { notices, workers, provider }: Round): Promise<number> {
+/** @returns jobs a second */
+export async function bullRound(stage: Stage, { notices, workers, provider }: Round): Promise<number> {
   const name = `notices-${newId()}`;
   const redis = new Redis(stage.redisPort, '127.0.0.1', { maxRetriesPerRequest: null });
   const queue = new Queue<SmsMessage>(name, { connection: redis });

@@ -36,13 +36,13 @@ export async function benchUplinks(
     const path = `/webhooks/sms/aliyun/${String(gateway.ready.secret)}/up`;
     const ours = pushesTo(Number(gateway.ready.port), path);
     const theirs = pushesTo(Number(bare.ready.port), '/');
-    await closedLoop(ours(), { count: IN_FLIGHT, inFlight: 8 });
+    const warm = await closedLoop(ours(), { count: IN_FLIGHT, inFlight: 8 });
     await closedLoop(theirs(), { count: IN_FLIGHT, inFlight: 8 });
     const steady = { perSecond: PER_SECOND, seconds: amounts.seconds };
     const bareSteady = await openLoop(theirs(), steady);
     const ourSteady = await openLoop(ours(), steady);
     const most = await fastest({ ours, theirs }, amounts);
-    await checkStored(gateway, IN_FLIGHT + PER_SECOND * amounts.seconds + amounts.count * amounts.rounds);
+    await checkStored(gateway, [warm, ourSteady, ...most.all]);
     const yardstick = 'one INSERT by bare mysql2 a request behind node:http, nothing understood';
     return [
       row(`uplinks acknowledged, ${PER_SECOND} a second in an open loop`, yardstick, {
@@ -64,25 +64,27 @@ export async function benchUplinks(
 async function fastest(
   { ours, theirs }: { ours: () => Target; theirs: () => Target },
   amounts: UplinkAmounts,
-): Promise<{ ours: Measured; theirs: Measured }> {
+): Promise<{ ours: Measured; theirs: Measured; all: readonly Measured[] }> {
   const own: Measured[] = [];
   const bare: Measured[] = [];
   for (let round = 0; round < amounts.rounds; round++) {
     bare.push(await closedLoop(theirs(), { count: amounts.count, inFlight: IN_FLIGHT }));
     own.push(await closedLoop(ours(), { count: amounts.count, inFlight: IN_FLIGHT }));
   }
-  return { ours: best(own), theirs: best(bare) };
+  return { ours: best(own), theirs: best(bare), all: own };
 }
 
 function best(rounds: readonly Measured[]): Measured {
   return rounds.reduce((one, other) => (one.perSecond > other.perSecond ? one : other));
 }
 
-/** Everything that was acknowledged is there. */
-async function checkStored(gateway: Member, acknowledged: number): Promise<void> {
-  const { stored } = await gateway.go();
-  if (stored !== acknowledged)
-    throw new Error(`${acknowledged} uplinks were acknowledged, ${String(stored)} are stored`);
+/** Everything that was acknowledged is there; what was not may be, when it was stored too late to say so. */
+async function checkStored(gateway: Member, pushes: readonly Measured[]): Promise<void> {
+  const acknowledged = pushes.reduce((sum, one) => sum + one.acknowledged, 0);
+  const refused = pushes.reduce((sum, one) => sum + one.refused, 0);
+  const stored = Number((await gateway.go()).stored);
+  if (stored < acknowledged || stored > acknowledged + refused)
+    throw new Error(`${acknowledged} uplinks were acknowledged, ${stored} are stored`);
 }
 
 /** Each target given out pushes messages nobody pushed before. */
@@ -105,8 +107,9 @@ function pushesTo(port: number, path: string): () => Target {
   });
 }
 
-function told(who: string, { p50, p99, most }: Measured): string {
-  return `${who} p50 ${p50.toFixed(0)}, p99 ${p99.toFixed(0)}, most ${most.toFixed(0)} ms`;
+function told(who: string, { p50, p99, most, refused }: Measured): string {
+  const again = refused > 0 ? `, ${refused} asked to come again` : '';
+  return `${who} p50 ${p50.toFixed(0)}, p99 ${p99.toFixed(0)}, most ${most.toFixed(0)} ms${again}`;
 }
 
 function row(

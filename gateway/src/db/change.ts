@@ -47,6 +47,8 @@ export type Write = Insert | Update | Put | Clear | Remove;
 export interface Change {
   /** The law-4 key: when a row with it exists, the change was made before and is not made again. */
   key?: { table: Table; column: string; value: string };
+  /** Somebody waits at the door and gives up soon: goes before everything that waits, apart from it. */
+  first?: true;
   writes: Write[];
 }
 

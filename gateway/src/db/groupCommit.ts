@@ -27,28 +27,33 @@ const GROUP_LIMIT = 200;
 const TRIES = 12;
 
 export function makeGroupCommit(wire: Wire): GroupCommit {
+  const first: Member[] = [];
   const queue: Member[] = [];
   const running = new Set<Promise<void>>();
 
   function start(): void {
-    while (queue.length > 0 && running.size < wire.flushers) {
-      const flush = commitGroup(wire, queue.splice(0, GROUP_LIMIT)).finally(() => {
-        running.delete(flush);
-        start();
-      });
-      running.add(flush);
-    }
+    // One transaction more than usual is kept for those who cannot wait until a long one ends.
+    while (first.length > 0 && running.size <= wire.flushers) flushFrom(first);
+    while (queue.length > 0 && running.size < wire.flushers) flushFrom(queue);
+  }
+
+  function flushFrom(members: Member[]): void {
+    const flush = commitGroup(wire, members.splice(0, GROUP_LIMIT)).finally(() => {
+      running.delete(flush);
+      start();
+    });
+    running.add(flush);
   }
 
   return {
     submit: (change) =>
       new Promise((resolve, reject) => {
-        queue.push({ change, resolve, reject });
+        (change.first ? first : queue).push({ change, resolve, reject });
         // A turn of the event loop lets requests that arrived together share a transaction.
         setImmediate(start);
       }),
     async drain() {
-      while (queue.length > 0 || running.size > 0)
+      while (first.length > 0 || queue.length > 0 || running.size > 0)
         await (running.size > 0 ? Promise.allSettled(running) : sleep(1));
     },
   };

@@ -42,9 +42,11 @@ async function step(house: House, conversation: Conversation): Promise<void> {
     const phoneCipher = contact?.valueCipher ?? row.contactCipher;
     await handOverUnanswered(house, row, { phoneCipher, also: [without] });
   } catch (error) {
-    // Somebody else took the step, or the case went on: the next look shows it.
-    if (error instanceof StaleRow || error instanceof Refusal) return;
-    throw error;
+    // Somebody else took the step: the next look shows it.
+    if (error instanceof StaleRow) return;
+    if (!(error instanceof Refusal)) throw error;
+    // The case went on without an answer: only the question ends.
+    await house.db.submit({ writes: [without] });
   }
 }
 

@@ -41,7 +41,7 @@ export async function storeUplinks(house: House, uplinks: readonly Uplink[]): Pr
       error: phone ? null : (uplink.unreadable ?? '发送方不是电话号码'),
     });
   });
-  if (writes.length > 0) await house.db.submit({ writes });
+  if (writes.length > 0) await house.db.submit({ writes, first: true });
   house.wake();
 }
 

@@ -34,7 +34,7 @@ export async function storeReceipts(house: House, receipts: readonly Receipt[]):
       state: 'received',
     }),
   );
-  await house.db.submit({ writes });
+  await house.db.submit({ writes, first: true });
   house.wake();
 }
 

@@ -7,13 +7,14 @@ import { caller } from './http.ts';
 
 export const numberOf = (index: number): string => `135${String(10_000_000 + index)}`;
 
-/** Every text names its resident's index. */
+/** Notices to the residents from one index up to, without it, another; every text names its resident's index. */
 export async function fillOutbox(
   { db, privacy }: { db: Database; privacy: FieldPrivacy },
-  count: number,
+  { from, to }: { from: number; to: number },
 ): Promise<void> {
   const now = new Date();
-  const writes = Array.from({ length: count }, (_, index) => {
+  const writes = Array.from({ length: to - from }, (_, offset) => {
+    const index = from + offset;
     const text = `您反映的第${index}件事已签收，正在办理。`;
     return insert('Notice', {
       id: newId(),
@@ -31,7 +32,7 @@ export async function fillOutbox(
       createdAt: now,
     });
   });
-  for (let from = 0; from < count; from += 200) await db.submit({ writes: writes.slice(from, from + 200) });
+  for (let at = 0; at < writes.length; at += 200) await db.submit({ writes: writes.slice(at, at + 200) });
 }
 
 /** How many messages each resident got, by index. */
@@ -54,6 +55,12 @@ export async function trouble(sandbox: string, faults: readonly object[]): Promi
     const { status } = await caller(sandbox).post('/sandbox/api/faults', fault);
     if (status !== 200) throw new Error(`the sandbox does not know this fault: ${JSON.stringify(fault)}`);
   }
+}
+
+/** All processes use this provider, whatever a busy machine made them think of it, and know so in a second or so. */
+export async function useAgain(db: Database, name: string): Promise<void> {
+  await db.submit({ writes: [update('ProviderHealth', { where: { name }, set: { circuit: 'closed' } })] });
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
 }
 
 /** Brings forward the asking after what became of messages without an answer. */

@@ -83,6 +83,8 @@ describe('what supervisors and desks can do to a case, and what its resident hea
   it('declined with the right place; withdrawn by its resident; merged into another', async () => {
     const texts = texter(world, '13900000074');
     await texts.send('我要告法院判决不公');
+    await texts.reads(/12368.*坚持/);
+    await texts.send('坚持');
     const number = /编号([\d-]+)/.exec(await texts.reads(/编号/))?.[1] ?? '';
     expect(
       (
@@ -95,7 +97,11 @@ describe('what supervisors and desks can do to a case, and what its resident hea
     await texts.reads(/不在受理范围.*12368/);
 
     const [mine, twin] = [await filed('13900000075'), await filed('13900000076')];
-    await texter(world, '13900000075').send('撤回');
+    const withdrawing = texter(world, '13900000075');
+    await withdrawing.send('撤回');
+    await withdrawing.reads(/回复1确认撤回/);
+    expect((await operator.see(mine)).stage).toBe('dispatched');
+    await withdrawing.send('1');
     await until('the withdrawal', async () => (await operator.see(mine)).stage === 'withdrawn');
     const into = await filed('13900000077');
     expect((await operator.act(twin, 'merge', { intoNumber: twin })).body.code).toBe('case_unknown');

@@ -1,5 +1,3 @@
-import { insert } from '../../src/db/change.ts';
-import { newId } from '../../src/db/ids.ts';
 import { giveBackLeftAlone } from '../../src/dialogue/byHand/leftAlone.ts';
 import type { Clock } from '../../src/clock.ts';
 import { conversationWith, handBack, listed, take, transcript, write } from '../play/conversations.ts';
@@ -184,10 +182,11 @@ describe('answering by hand', () => {
     await take(two, id);
     clock.passed += 7.9 * HOUR;
     expect(await giveBackLeftAlone(house)).toBe(0);
-    const message = await house.db.read.inboundMessage.findFirst({
-      where: { phoneIndex: id, intent: 'stop' },
-    });
-    await waitingSince(message?.id ?? '');
+    const resident = texter(world, phone);
+    const before = (await resident.got()).length;
+    await resident.send('帮助');
+    await until('it to lie there', () => waiting('taken'));
+    expect((await resident.got()).length).toBe(before);
     expect((await listed(two, '?list=taken')).body.conversations[0]?.waits).toBe(true);
     clock.passed += 0.2 * HOUR;
     const turns = await Promise.all([giveBackLeftAlone(house), giveBackLeftAlone(house)]);
@@ -195,31 +194,27 @@ describe('answering by hand', () => {
     const [row] = (await listed(one, `?phone=${phone}`)).body.conversations;
     expect(row).toMatchObject({ taken: null });
     expect(row?.leftAloneAt).not.toBeNull();
-    await until(
-      'the house to answer what waited',
-      async () =>
-        (await house.db.read.inboundMessage.findUnique({ where: { providerKey: 'test:waiting' } }))?.intent,
-    );
-    await texter(world, phone).reads(/怎么|地点|您好/);
+    await until('the house to understand what waited', () => waiting('help'));
+    await resident.reads(/查询.*催办/);
     await handBack(one, id);
     expect((await listed(one, `?phone=${phone}`)).body.conversations[0]?.leftAloneAt).toBeNull();
   });
 
-  /** A message that came while somebody had it in hand, and which the house therefore left alone. */
-  async function waitingSince(likeId: string): Promise<void> {
-    const { db } = world.running.house;
-    const like = await db.read.inboundMessage.findUniqueOrThrow({ where: { id: likeId } });
-    const at = clock.now();
-    const row = {
-      ...like,
-      id: newId(),
-      providerKey: 'test:waiting',
-      text: '帮助',
-      intent: null,
-      sentAt: at,
-      receivedAt: at,
-      due: at,
-    };
-    await db.submit({ writes: [insert('InboundMessage', row)] });
-  }
+  it('handed back by hand, what she wrote last is answered by the house, and only that', async () => {
+    const resident = texter(world, phone);
+    await take(one, id);
+    await resident.send('你们几点来');
+    await until('it to lie there', () => waiting('taken'));
+    await write(one, id, '下午三点。');
+    await resident.reads(/下午三点。/);
+    await resident.send('查询');
+    await until('it to lie there', async () => (await count('taken')) === 2);
+    await handBack(one, id);
+    await until('the house to understand it', () => waiting('status'));
+    expect(await count('taken')).toBe(1);
+  });
+
+  const count = (intent: string): Promise<number> =>
+    world.running.house.db.read.inboundMessage.count({ where: { phoneIndex: id, intent } });
+  const waiting = async (intent: string): Promise<boolean> => (await count(intent)) > 0;
 });

@@ -9,7 +9,7 @@ import styles from './conversations.module.css';
 /** Take it over, hand it back: one button at a time, and F8 for it. */
 export function TakeButtons({ transcript }: { transcript: Transcript }) {
   const { conversation, mayReturn, mayWrite } = transcript;
-  const { id, taken, leftAloneAt } = conversation;
+  const { id, taken, leftAloneAt, waits } = conversation;
   const queries = useQueryClient();
   const { message } = App.useApp();
   const change = useMutation({
@@ -54,7 +54,12 @@ export function TakeButtons({ transcript }: { transcript: Transcript }) {
         </Button>
       )}
       {next === 'return' && (
-        <Button loading={change.isPending} onClick={() => mutate('return')} data-testid="hand-back">
+        <Button
+          title={waits ? '居民最后发来的还没有回，交还后由系统处理' : undefined}
+          loading={change.isPending}
+          onClick={() => mutate('return')}
+          data-testid="hand-back"
+        >
           {taken?.mine ? '交还给系统（F8）' : `替${taken?.by ?? ''}交还（F8）`}
         </Button>
       )}

@@ -12,9 +12,9 @@ import { auditRow } from '../../staff/audit.ts';
 import type { Viewer } from '../../staff/sight.ts';
 import { phonesInSight } from './phonesInSight.ts';
 
-/** Left aside: it stands as it came, about no case, and nobody is at work on it. */
-export function mayFile({ state, caseId, joinedTo }: InboundMessage): boolean {
-  return state !== 'received' && caseId === null && joinedTo === null;
+/** Left aside: it stands as it came, about no case, and nobody is at work on it; or it was left to an operator. */
+export function mayFile({ state, intent, caseId, joinedTo }: InboundMessage): boolean {
+  return state !== 'received' && joinedTo === null && (caseId === null || intent === 'taken');
 }
 
 /** Throws 409 `already_filed` when it belongs to a case by now, 400 when the sender cannot be answered. */
@@ -38,22 +38,25 @@ export async function makeComplaint(house: House, viewer: Viewer, id: string): P
       operator: personOf(viewer),
     };
     const [filed] = await fileTogether(house, [filing], {
-      also: ([composed]) => [settle(message, composed?.draft.row.id ?? null), auditRow(house, entry)],
+      also: (composed) => [
+        ...composed.map(({ draft }) => settle(message, draft.row.id)),
+        auditRow(house, entry),
+      ],
     });
-    if (!filed) throw badRequest('text_empty', '这条短信没有文字。');
+    if (!filed) throw filedAlready();
+    const { receipt, caseId, repeated } = filed;
     // Filed before under the same key, but the message did not say so.
-    if (filed.repeated)
-      await house.db.submit({ writes: [{ ...settle(message, filed.caseId), expect: null }] });
-    return filed.receipt;
+    if (repeated) await house.db.submit({ writes: [{ ...settle(message, caseId), expect: null }] });
+    return receipt;
   } catch (error) {
     if (error instanceof StaleRow) throw filedAlready();
     throw error;
   }
 }
 
-function settle({ id, state }: InboundMessage, caseId: string | null): Update {
+function settle({ id, state, intent, caseId: before }: InboundMessage, caseId: string): Update {
   return update('InboundMessage', {
-    where: { id, state, caseId: null },
+    where: { id, state, intent, caseId: before },
     set: { state: 'processed', intent: 'complaint', caseId, error: null },
     expect: 1,
   });

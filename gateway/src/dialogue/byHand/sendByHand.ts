@@ -7,13 +7,12 @@ import type { Notice } from '../../db/generated/mysql/client.ts';
 import { badRequest, conflict } from '../../errors.ts';
 import type { House } from '../../house.ts';
 import { composeNotice } from '../../notices/compose.ts';
-import { labelsOf } from '../../notices/views.ts';
 import { auditRow } from '../../staff/audit.ts';
 import type { Viewer } from '../../staff/sight.ts';
 import { handKey } from './hand.ts';
 import { phoneBehind } from './phonesInSight.ts';
 import { takenByAnother } from './takeOver.ts';
-import { namesOf, saidByUs } from './transcript.ts';
+import { beside, saidByUs } from './transcript.ts';
 
 /**
  * @param given.key of this sending: the same key is sent once, its answer given again
@@ -99,11 +98,7 @@ async function repeated(
 ): Promise<Utterance> {
   if (notice.phoneIndex !== asked.phoneIndex || notice.text !== asked.text)
     throw conflict('idempotency_key_reused', '这次提交的编号用过了，请换一个再发。');
-  return saidByUs(notice, {
-    numbers: new Map(),
-    names: await namesOf(house, [notice]),
-    labels: await labelsOf(house, [notice]),
-  });
+  return saidByUs(notice, { numbers: new Map(), ...(await beside(house, [notice])) });
 }
 
 async function notYours(house: House, phoneIndex: string): Promise<Error> {

@@ -72,10 +72,10 @@ async function utterances(
     where: { AND: [before, inSight] },
     take: PAGE + 1,
   });
-  const shown = { numbers, names: await namesOf(house, notices), labels: await labelsOf(house, notices) };
+  const told = { numbers, ...(await beside(house, notices)) };
   const said = [
     ...messages.map((message) => saidByResident(message, numbers)),
-    ...notices.map((notice) => saidByUs(notice, shown)),
+    ...notices.map((notice) => saidByUs(notice, told)),
   ].sort((a, b) => (a.id < b.id ? 1 : -1));
   return { said: said.slice(0, PAGE), next: said.length > PAGE ? (said[PAGE - 1]?.id ?? null) : null };
 }
@@ -96,12 +96,18 @@ function saidByResident(message: InboundMessage, numbers: Map<string, string>): 
   };
 }
 
+/** What a notice's line needs beside the notice. */
+export interface Told {
+  /** Numbers of cases by id. */
+  numbers: ReadonlyMap<string, string>;
+  /** Names of operators by id. */
+  names: ReadonlyMap<string, string>;
+  /** What is to be said of the state of each, by id. */
+  labels: ReadonlyMap<string, string>;
+}
+
 /** A notice as it stands in the transcript. A sign-in code is nobody's business. */
-export function saidByUs(
-  notice: Notice,
-  shown: { numbers: Map<string, string>; names: Map<string, string>; labels: Map<string, string> },
-): Utterance {
-  const { numbers, names, labels } = shown;
+export function saidByUs(notice: Notice, { numbers, names, labels }: Told): Utterance {
   const hand = handOf(notice.dedupeKey);
   return {
     id: notice.id,
@@ -118,8 +124,17 @@ export function saidByUs(
   };
 }
 
+/** What the lines of these notices need: who wrote by hand, and what became of merged ones. */
+export async function beside(
+  house: House,
+  notices: readonly Notice[],
+): Promise<Pick<Told, 'names' | 'labels'>> {
+  const [names, labels] = await Promise.all([namesOf(house, notices), labelsOf(house, notices)]);
+  return { names, labels };
+}
+
 /** Names of the operators who wrote by hand. */
-export async function namesOf(house: House, notices: readonly Notice[]): Promise<Map<string, string>> {
+async function namesOf(house: House, notices: readonly Notice[]): Promise<Map<string, string>> {
   const ids = new Set(notices.map(({ dedupeKey }) => handOf(dedupeKey)).filter((id) => id !== null));
   if (ids.size === 0) return new Map();
   const staff = await house.db.read.staff.findMany({ where: { id: { in: [...ids] } } });

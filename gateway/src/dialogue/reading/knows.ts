@@ -19,9 +19,15 @@ export function knowsOf(atlas: Atlas): Knows {
   };
 }
 
+/** 灯也坏了 says what 灯坏了 says. */
+const ALSO = /[也又都]/gu;
+
 function matterOf(text: string, atlas: Atlas): string | null {
-  const found = suggest(text, atlas);
-  return found && found.doubt === null ? found.code : null;
+  for (const words of new Set([text, text.replace(ALSO, '')])) {
+    const found = suggest(words, atlas);
+    if (found && found.doubt === null) return found.code;
+  }
+  return null;
 }
 
 /** A message is looked at from several sides; each part of it is read once. */

@@ -8,7 +8,7 @@ import { areApart, nameApart, namesPlace, type Knows } from './knows.ts';
 const MOST = 4;
 
 const NUMBERED =
-  /(?:^|[\s，,。；;：:、)）])(?:第?([1-4一二三四])(?:[.、．:：)）]|是[,，:：]?|(?=\s)))|(?:[（(]([1-4一二三四])[)）])|([①②③④])/gu;
+  /(?<![\d.])([1-4])(?:[、.．:：]|[)）])(?!\d)|(?:^|[\s，,。；;：:、)）])(?:第?([1-4一二三四])(?:[.、．:：)）](?!\d)|是[,，:：]?|(?=\s)))|[（(]([1-4一二三四])[)）]|([①②③④])/gu;
 const ORDER = '1234';
 /** Begins something else. */
 const MARKER =
@@ -39,7 +39,7 @@ function numbered(text: string): string[] | null {
   const marks = [...text.matchAll(NUMBERED)].map((match) => ({
     at: match.index,
     end: match.index + match[0].length,
-    order: orderOf(match[1] ?? match[2] ?? match[3] ?? ''),
+    order: orderOf(match.slice(1).find((sign) => sign !== undefined) ?? ''),
   }));
   const run: typeof marks = [];
   for (const mark of marks) if (mark.order === run.length + 1) run.push(mark);

@@ -36,11 +36,14 @@ const NAMED = new RegExp(
   'gu',
 );
 
+const IN_CITY = new RegExp(`^(?:${CITIES})`, 'u');
+
 function elsewhereIn(plain: string, own: string): NotOurs | null {
   for (const match of plain.matchAll(NAMED)) {
     const name = match[1] ?? '';
-    if (name === '' || own.includes(name) || name.includes(own) || NO_DISTRICT.test(name)) continue;
-    const city = new RegExp(`^(?:${CITIES})`, 'u').test(name);
+    if (name === '' || own.includes(name) || name.includes(own)) continue;
+    const city = IN_CITY.test(name);
+    if (!city && NO_DISTRICT.test(name)) continue;
     return {
       reason: `您说的地方在${name}，不归${own}管`,
       place: city ? `当地的12345热线（前面加区号）` : `${name}的12345热线`,
