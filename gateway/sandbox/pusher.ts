@@ -132,7 +132,7 @@ async function post(origin: string, push: Push, signal: AbortSignal): Promise<nu
         : {
             method: 'POST',
             // One that is kept may be closed by the other side in the very moment it is used.
-      headers: { connection: 'close', 'content-type': 'application/json', ...push.headers?.() },
+            headers: { connection: 'close', 'content-type': 'application/json', ...push.headers?.() },
             body: push.body,
           }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_TIMEOUT)]),
