@@ -26,6 +26,7 @@ describe('Beijing time', () => {
       '11月22日 1:05',
     ]);
     expect(fromBeijing('2026-11-22 01:05:00')).toEqual(at);
+    expect(fromBeijing('2026-11-22 09:20')).toEqual(new Date('2026-11-22T01:20:00Z'));
     expect(fromBeijing('yesterday')).toBeNull();
     for (const none of ['2026-13-01 00:00', '2026-06-31 00:00', '2026-06-30 24:30', '2026-06-30 10:60'])
       expect(fromBeijing(none)).toBeNull();

@@ -30,7 +30,7 @@ export function beijingMoment(at: Date): string {
 export function fromBeijing(text: string): Date | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))?$/.exec(text.trim());
   if (!match) return null;
-  const [, year, month, day, hour, minute, second = '0'] = match;
+  const [, year, month, day, hour, minute, second = '00'] = match;
   const at = Date.UTC(
     Number(year),
     Number(month) - 1,

@@ -64,6 +64,8 @@ export async function handOverUnanswered(
     dedupeKey: `${row.id}:place-unanswered`,
     purpose: 'reply' as const,
     params: { text: `您反映的${row.number}号事，${WORDS.placeExpired}` },
+    // Nobody has just written: the night is left quiet.
+    urgent: false,
   };
   const notices = await noticesOf(house, row, [told]);
   await advance(house, {

@@ -12,6 +12,7 @@ import { readEmergency } from './reading/emergency.ts';
 import { namesPlace, type Knows } from './reading/knows.ts';
 import { openedMatter } from './reading/matters.ts';
 import { readNotOurs } from './reading/notOurs.ts';
+import { onlySaysWhere } from './reading/onlyWhere.ts';
 import { isSilent, plainOf, type Plain } from './reading/plain.ts';
 import { answerByWords, briefAnswer } from './reading/answers.ts';
 import { readRating } from './reading/readRating.ts';
@@ -69,6 +70,8 @@ function late(said: Plain, standing: Standing, knows: Knows): Intent | null {
   if (rating && (standing.before === null || !hasMatter)) return { kind: 'lateRating', rating };
   if (standing.placeLapsed && hasPlace && !hasMatter && said.plain.length <= 30 && standing.before === null)
     return { kind: 'placeAnswer', text: said.said, question: null };
+  if (standing.before === null && standing.openCases > 0 && onlySaysWhere(said, { hasMatter, hasPlace }))
+    return { kind: 'supplement', of: NO_MENTION, words: said.said };
   return isStray(said) ? { kind: 'stray' } : null;
 }
 

@@ -3,6 +3,7 @@ import type { Intent } from '../intent.ts';
 import { choiceIn, confirms, digitOf, insists, saysAll, saysNo, saysUnknown, saysYes } from './choices.ts';
 import { isDetail } from './continues.ts';
 import { namesPlace, type Knows } from './knows.ts';
+import { saysBeside } from './onlyWhere.ts';
 import type { Plain } from './plain.ts';
 import { readRating } from './readRating.ts';
 import type { Open } from './standing.ts';
@@ -52,7 +53,7 @@ export function answerByWords(text: Plain, { open, question, joining }: Given, k
   }
   if (open.kind !== 'place') return null;
   const answer: Intent = { kind: 'placeAnswer', text: said, question };
-  if (saysNo(compact)) return answer;
+  if (saysNo(compact) || (!joining && saysBeside(text))) return answer;
   const matter = knows.matter(said);
   if (namesPlace(knows.place(said)))
     return matter !== null && open.matter !== null && matter !== open.matter ? null : answer;

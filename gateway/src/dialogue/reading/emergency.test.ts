@@ -4,6 +4,7 @@ import { readEmergency } from './emergency.ts';
 describe('danger that is there now', () => {
   it.each([
     ['着火了！', 'fire'],
+    ['隔壁着火了怎么办', 'fire'],
     ['水景园3号楼着火了快来人', 'fire'],
     ['楼道电瓶车起火了', 'fire'],
     ['我家厨房失火', 'fire'],
