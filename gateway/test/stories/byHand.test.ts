@@ -104,7 +104,7 @@ describe('answering by hand', () => {
   });
 
   it('a sign-in code is not shown', async () => {
-    expect((await askForCode(world.gateway, phone)).status).toBe(200);
+    expect((await askForCode(world.gateway, phone)).status).toBe(202);
     await texter(world, phone).reads(/验证码/);
     const texts = JSON.stringify((await transcript(one, id)).body);
     expect(texts).not.toMatch(/\d{6}，5分钟/);
