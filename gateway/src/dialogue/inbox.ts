@@ -1,7 +1,9 @@
 /** Text messages: stored once before the carrier is answered, understood after, in the order of each phone. */
+import { setImmediate as pushesFirst } from 'node:timers/promises';
 import { parsePhone } from '@gridline/shared/phone.ts';
 import { cleanText, cutText } from '@gridline/shared/text.ts';
 import { insertIgnore } from '../db/change.ts';
+import type { InboundMessage } from '../db/generated/mysql/client.ts';
 import { newId } from '../db/ids.ts';
 import type { House } from '../house.ts';
 import { HOLD_SECONDS, isFullPart } from './parts.ts';
@@ -20,6 +22,8 @@ export interface Uplink {
 
 const TEXT_STORED = 4000;
 const BATCH = 100;
+/** Phones served at a time: a process that understands messages still has to acknowledge new ones. */
+const AT_ONCE = 8;
 
 /** Durable when it resolves. A sender that is no phone number is kept too, as `ignored`, for people to see. */
 export async function storeUplinks(house: House, uplinks: readonly Uplink[]): Promise<void> {
@@ -70,14 +74,15 @@ export async function processInbox(
     where: { phoneIndex: { in: phones }, state: 'received' },
     orderBy: [{ sentAt: 'asc' }, { receivedAt: 'asc' }, { id: 'asc' }],
   });
-  await Promise.all(
-    phones.map((phone) =>
-      servePhone(
-        house,
-        waiting.filter(({ phoneIndex }) => phoneIndex === phone),
-        claim.token,
-      ),
-    ),
-  );
+  const queues = new Map<string, InboundMessage[]>(phones.map((phone) => [phone, []]));
+  for (const message of waiting) queues.get(message.phoneIndex)?.push(message);
+  const next = queues.values();
+  const serve = async (): Promise<void> => {
+    for (let turn = next.next(); !turn.done; turn = next.next()) {
+      await pushesFirst();
+      await servePhone(house, turn.value, claim.token);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, serve));
   return claim.ids.length;
 }
