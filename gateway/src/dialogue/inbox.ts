@@ -23,7 +23,7 @@ export interface Uplink {
 const TEXT_STORED = 4000;
 const BATCH = 100;
 /** Phones served at a time: a process that understands messages still has to acknowledge new ones. */
-const AT_ONCE = 8;
+const AT_ONCE = 4;
 
 /** Durable when it resolves. A sender that is no phone number is kept too, as `ignored`, for people to see. */
 export async function storeUplinks(house: House, uplinks: readonly Uplink[]): Promise<void> {
