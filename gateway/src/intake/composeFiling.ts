@@ -16,7 +16,7 @@ import type { House } from '../house.ts';
 import type { NoticeDraft } from '../notices/compose.ts';
 import type { Routing } from '../routing/route.ts';
 import { acknowledge, type PlaceChoice } from './acknowledge.ts';
-import type { Filing } from './file.ts';
+import type { Filing } from './filing.ts';
 import { routeWithHints } from './hints.ts';
 import { areaOfNumber } from './numberAreas.ts';
 import { receiptOf } from './receipt.ts';

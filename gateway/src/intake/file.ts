@@ -3,49 +3,15 @@
  * acknowledges it commit in one transaction. The source key collapses every retry (law 4).
  */
 import type { Receipt } from '@gridline/shared/complaint.ts';
-import type { Channel } from '@gridline/shared/labels.ts';
-import type { SentPoint } from '@gridline/shared/place.ts';
 import { cleanText, cutText } from '@gridline/shared/text.ts';
-import type { Person } from '../cases/draft.ts';
 import { DuplicateRow, StaleRow, type Write } from '../db/change.ts';
 import { badRequest, conflict } from '../errors.ts';
 import type { House } from '../house.ts';
 import type { NoticeDraft } from '../notices/compose.ts';
 import { composeAll, contactOf } from '../notices/noticesOf.ts';
 import { composeFiling, type Composed } from './composeFiling.ts';
-import { findOrMakeResident, type Found, type Identity } from './residents.ts';
-
-export interface Filing {
-  /** `wechat:<submission>`, `sms:<provider>:<message>` (`…:2` for its second complaint), `hotline:<call>:<n>`. */
-  sourceKey: string;
-  channel: Channel;
-  text: string;
-  placeText?: string;
-  /** The words that bear on the place, where they are not the text itself. */
-  placeWords?: string;
-  point?: SentPoint | null;
-  categoryCode?: string | null;
-  /** Who complains: an identity, or a resident who is signed in. */
-  resident: Identity | { residentId: string };
-  /** A number given for this matter. */
-  phone?: string | null;
-  callerName?: string;
-  /** The caller wants to be telephoned, though the number could read an SMS. */
-  wantsCall?: boolean;
-  confidential?: boolean;
-  /** Whom it happens to when somebody else tells of it (代报); then it is not where the sender is known to be. */
-  affected?: string | null;
-  /** Somebody is in danger: urgent whatever the category. */
-  urgent?: boolean;
-  /** Why a person looks at it before anything is done by itself. */
-  byHand?: string | null;
-  callId?: string | null;
-  /** The number that was texted or called; it may belong to a street or community. */
-  toNumber?: string | null;
-  photoIds?: readonly string[];
-  /** The operator who logs it; residents file for themselves. */
-  operator?: Person;
-}
+import type { Filing } from './filing.ts';
+import { findOrMakeResident, type Found } from './residents.ts';
 
 /** What else is said and written with complaints that are filed together. */
 export interface Beside {
