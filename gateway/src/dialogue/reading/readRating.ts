@@ -21,7 +21,7 @@ const SCRIPTS: Record<string, string> = {
 const SEPARATORS = /^[\s,，.。、;；:：!！]+/;
 
 const NOT_SOLVED =
-  /(没有?(得到)?解决|未解决|没有处理|没有人来|没有?修(?!改)|还是(坏|那么|这样|一样|很[吵臭脏乱])|又开始|没办好|没办|没处理|没好|没弄好|没人管|没人来|没变化|还是老样子|还在|还有|依旧|依然|照样)/;
+  /(没有?(得到)?解决|没有?用|未解决|没有处理|没有人来|没有?修(?!改)|还是(坏|那么|这样|一样|很[吵臭脏乱])|又开始|没办好|没办|没处理|没好|没弄好|没人管|没人来|没变化|还是老样子|还在|还有|依旧|依然|照样)/;
 const PARTLY = /(部分|不彻底|解决了一半|好一点|好些了|好了一点|差不多)/;
 const SOLVED =
   /(解决了|已经?解决|已经?修好|已经?处理|搞好了|办好了|处理好了|弄好了|修好了|好了|不冒烟了|干净了)/;
@@ -57,6 +57,7 @@ export function readRating(text: string): Rating | null {
 /** `3号楼垃圾` is a new matter, `3 还有一点` an answer: after a digit that is glued to words, they must be about the answer. */
 function startsAnswer(rest: string, head: string): boolean {
   if (rest === '') return true;
+  if (/^(点|直|次|切|般|样|定|天|周|年|月|回|趟|遍|群|帮)/.test(rest)) return false;
   if (SEPARATORS.test(rest)) return !/(个|号)$/.test(head);
   return solvedBy(rest) !== null || byWords(rest) !== null || contactedBy(rest) !== null;
 }
