@@ -7,7 +7,7 @@ import type { Intent } from './intent.ts';
 import { digitOf, keeps } from './reading/choices.ts';
 import { readCommand } from './reading/commands.ts';
 import { onlyAsksSecrecy } from './reading/confidential.ts';
-import { continues } from './reading/continues.ts';
+import { continues, type Before } from './reading/continues.ts';
 import { readEmergency } from './reading/emergency.ts';
 import { namesPlace, type Knows } from './reading/knows.ts';
 import { openedMatter } from './reading/matters.ts';
@@ -67,7 +67,10 @@ function answered(said: Plain, standing: Standing, knows: Knows): Intent | null 
 function late(said: Plain, standing: Standing, knows: Knows): Intent | null {
   const { hasMatter, hasPlace } = factsOf(said, knows);
   const rating = standing.pastSurvey && !hasPlace ? ratingOf(said, standing.pastSurvey, knows) : null;
-  if (rating && (standing.before === null || !hasMatter)) return { kind: 'lateRating', rating };
+  const matter = knows.matter(said.said);
+  const another =
+    matter !== null && matter !== standing.pastSurvey?.matter && !/满意|解决|^\P{L}*\d/u.test(said.plain);
+  if (rating && !another && (standing.before === null || !hasMatter)) return { kind: 'lateRating', rating };
   if (standing.placeLapsed && hasPlace && !hasMatter && said.plain.length <= 30 && standing.before === null)
     return { kind: 'placeAnswer', text: said.said, question: null };
   if (standing.before === null && standing.openCases > 0 && onlySaysWhere(said, { hasMatter, hasPlace }))
@@ -89,11 +92,18 @@ function newMatter(said: Plain, standing: Standing, knows: Knows, emergency: boo
   if (!emergency && isAbuse(said, facts)) return { kind: 'abuse' };
   if (!emergency && isAdvert(said, facts)) return { kind: 'advert' };
   const { before } = standing;
-  const continuing = before ? continues(said.said, before, knows) : 'new';
+  const continuing =
+    before && !isOwnDanger(said.said, before, knows, emergency) ? continues(said.said, before, knows) : 'new';
   if (continuing !== 'new') return { kind: 'join', corrects: continuing === 'corrects' };
   const text = (before && openedMatter(said.said, knows)) ?? said.said;
   const notOurs = emergency ? null : readNotOurs(text, notOursFacts(text, standing, knows));
   return notOurs ? { kind: 'notOurs', notOurs } : { kind: 'complaint', text };
+}
+
+/** A danger with a place of its own is no detail of the lamp that was spoken of. */
+function isOwnDanger(said: string, before: Before, knows: Knows, emergency: boolean): boolean {
+  if (!emergency || before.matter === null || readEmergency(before.text) !== null) return false;
+  return namesPlace(knows.place(said)) && knows.matter(said) !== before.matter;
 }
 
 function notOursFacts(

@@ -31,7 +31,7 @@ export function briefAnswer({ said, compact }: Plain, open: Open, question: numb
       return insists(compact) ? { kind: 'insist', question } : null;
     case 'survey': {
       if (digitOf(compact) === null) return null;
-      const rating = readRating(said);
+      const rating = readRating(said) ?? readRating(String(digitOf(compact)));
       return rating ? { kind: 'rating', rating, question } : null;
     }
   }

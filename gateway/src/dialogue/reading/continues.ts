@@ -40,7 +40,7 @@ export function continues(next: string, before: Before, knows: Knows): Continuin
 }
 
 const GOES_ON =
-  /^(?:而且|并且|还(?!有)|又|就是|并|反正|主要|因为|所以|特别是|尤其|.{0,3}还(?:在|很|特别|老|要|会|不|是|那么|吵|臭))/u;
+  /^(?:(?:已经|也|还)?(?:打?电?话?给|找了?|跟|和)?(?:物业|社区|居委会?|城管|村委会?).{0,8}(?:不管|不理|没用|没有用|没人|不来|推)|而且|并且|还(?!有)|又|就是|并|反正|主要|因为|所以|特别是|尤其|.{0,3}还(?:在|很|特别|老|要|会|不|是|那么|吵|臭))/u;
 
 /** The first lacks nothing, and this is another sentence about another matter. */
 function isAnother(next: string, matter: string, before: Before): boolean {

@@ -14,11 +14,14 @@ export interface Plain {
 
 /** Keycap and variation marks: 1️⃣ is a 1. */
 const MARKS = /[\ufe0e\ufe0f\u20e3]/gu;
+/** ❶ ➀ ➊: digits that have no plain form of their own. */
+const DINGBATS = /[\u2776-\u277e\u2780-\u2788\u278a-\u2792]/gu;
+const dingbatDigit = (sign: string): string => String((((sign.codePointAt(0) ?? 0) - 0x2776) % 10) + 1);
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
 export function plainOf(text: string): Plain {
   const said = cleanText(text);
-  const plain = said.normalize('NFKC').replace(MARKS, '').trim();
+  const plain = said.normalize('NFKC').replace(MARKS, '').replace(DINGBATS, dingbatDigit).trim();
   const bare = plain.replace(EDGES, '');
   return { said, plain, bare, compact: bare.replace(/[\s,，、。.!?~…;:·_-]+/gu, '').toLowerCase() };
 }

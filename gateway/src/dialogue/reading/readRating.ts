@@ -21,12 +21,15 @@ const SCRIPTS: Record<string, string> = {
 const SEPARATORS = /^[\s,，.。、;；:：!！]+/;
 
 const NOT_SOLVED =
-  /(没有?解决|未解决|没办好|没办|没处理|没好|没弄好|没人管|没人来|没变化|还是老样子|还在|还有|依旧|依然|照样)/;
-const PARTLY = /(部分|解决了一半|好一点|好些了|好了一点|差不多)/;
-const SOLVED = /(解决了|已解决|办好了|处理好了|弄好了|修好了|好了|不冒烟了|干净了)/;
-const DISSATISFIED = /(不满意|不太满意|很差|太差|失望)/;
-const VERY = /(非常满意|很满意|十分满意|太好了)/;
-const SATISFIED = /(满意|不错|挺好|很好|表扬|感谢|谢谢)/;
+  /(没有?(得到)?解决|没有?用|未解决|没有处理|没有人来|没有?修(?!改)|还是(坏|那么|这样|一样|很[吵臭脏乱])|又开始|没办好|没办|没处理|没好|没弄好|没人管|没人来|没变化|还是老样子|还在|还有|依旧|依然|照样)/;
+const PARTLY = /(部分|不彻底|解决了一半|好一点|好些了|好了一点|差不多)/;
+const SOLVED =
+  /(解决了|已经?解决|已经?修好|已经?处理|搞好了|办好了|处理好了|弄好了|修好了|好了|不冒烟了|干净了)/;
+const DISSATISFIED = /(不满(?!足)|不太满意|很差|太差|失望|差评|不怎么样|^不好|^不行|很不好)/;
+const VERY = /(非常满意|很满意|十分满意|太好了|非常好)/;
+const SATISFIED = /(满意|不错|挺好|很好|表扬|感谢|谢谢|好评|还行|还可以)/;
+const SAYS_WELL =
+  /^(我|还|挺|比较|基本上?|总体|对.{0,8}|结果|处理|办理?|办得|得|ok|很|[,，\s])*(满意|不错|挺好|很好|好评|还行|还可以|(?<=还)(行|可以))/i;
 const NOT_CONTACTED = /(没有?(人)?联系|没人联系|没联系过|没人找过我|没打电话)/;
 const CONTACTED = /(联系过|联系了|打过电话|打电话来|上门|来过人|来看过)/;
 
@@ -54,6 +57,7 @@ export function readRating(text: string): Rating | null {
 /** `3号楼垃圾` is a new matter, `3 还有一点` an answer: after a digit that is glued to words, they must be about the answer. */
 function startsAnswer(rest: string, head: string): boolean {
   if (rest === '') return true;
+  if (/^(点|直|次|切|般|样|定|天|周|年|月|回|趟|遍|群|帮)/.test(rest)) return false;
   if (SEPARATORS.test(rest)) return !/(个|号)$/.test(head);
   return solvedBy(rest) !== null || byWords(rest) !== null || contactedBy(rest) !== null;
 }
@@ -61,10 +65,10 @@ function startsAnswer(rest: string, head: string): boolean {
 function solvedBy(words: string): Solved | null {
   if (words.length > 60) return null;
   if (NOT_SOLVED.test(words)) return 'no';
-  if (PARTLY.test(words)) return 'partly';
+  if (PARTLY.test(words) || /^一般(般|吧)*$/.test(words)) return 'partly';
   if (SOLVED.test(words)) return 'yes';
   if (DISSATISFIED.test(words)) return 'no';
-  if (VERY.test(words) || /^(满意|不错|挺好|很好)/.test(words)) return 'yes';
+  if (VERY.test(words) || SAYS_WELL.test(words)) return 'yes';
   return null;
 }
 
