@@ -54,11 +54,7 @@ export function staffTimeline(
   });
 }
 
-function entryOf(
-  event: CaseEvent,
-  photos: PhotoView[],
-  told: History['told'],
-): Omit<TimelineEntry, 'actor'> {
+function entryOf(event: CaseEvent, photos: PhotoView[], told: History['told']): Omit<TimelineEntry, 'actor'> {
   const action = event.action as Action | 'file';
   return {
     seq: event.seq,

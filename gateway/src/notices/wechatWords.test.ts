@@ -9,7 +9,9 @@ const hint = (purpose: string, params: Record<string, string>): string | undefin
 describe('the fields of a subscription message', () => {
   it('are worded to fit, not cut', () => {
     expect(hint('dispatched', { unit: '城管执法中队' })).toBe('已派城管执法中队');
-    expect(hint('dispatched', { unit: '临港街道综合行政执法大队城管第二执法中队' })).toBe('已派办理单位，请放心');
+    expect(hint('dispatched', { unit: '临港街道综合行政执法大队城管第二执法中队' })).toBe(
+      '已派办理单位，请放心',
+    );
     expect(hint('accepted', { due: '尽快' })).toBe('正在办理，请放心');
     expect(hint('placed', {})).toBe('地点记下了，请放心');
     expect(hint('signInCode', {})).toBe('点开查看');
