@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { parsePhone } from '@gridline/shared/phone.ts';
 import { cleanText, cutText } from '@gridline/shared/text.ts';
-import { insert, insertIgnore, update } from '../db/change.ts';
+import { insert, insertIgnore, StaleRow, update, type Write } from '../db/change.ts';
 import type { InboundMessage } from '../db/generated/mysql/client.ts';
 import { newId } from '../db/ids.ts';
 import type { House } from '../house.ts';
@@ -65,7 +65,10 @@ export async function joinLateParts(house: House): Promise<number> {
   return groups.size;
 }
 
-/** One change under one key: two processes that see the last part at once make one message. */
+/**
+ * One change that takes every part or none: two processes that join at once make one message of them, also when one of
+ * them has given up waiting for a part that the other has just got. What is left over is joined when it is late.
+ */
 async function join(house: House, group: readonly InboundMessage[]): Promise<void> {
   const parts = [...group].sort((a, b) => placeOf(a).sequence - placeOf(b).sequence);
   const [first] = parts;
@@ -74,29 +77,36 @@ async function join(house: House, group: readonly InboundMessage[]): Promise<voi
   const names = parts.map((part) => part.id).sort();
   const providerKey = `joined:${createHash('sha256').update(names.join()).digest('hex').slice(0, 40)}`;
   const now = house.clock.now();
-  await house.db.submit({
-    key: { table: 'InboundMessage', column: 'providerKey', value: providerKey },
-    writes: [
-      insert('InboundMessage', {
-        id,
-        providerKey,
-        phoneCipher: first.phoneCipher,
-        phoneIndex: first.phoneIndex,
-        toNumber: first.toNumber,
-        text: cutText(cleanText(textOf(parts)), TEXT_STORED),
-        sentAt: first.sentAt,
-        receivedAt: now,
-        state: 'received',
-        due: now,
+  const writes: Write[] = [
+    ...parts.map((part) =>
+      update('InboundMessage', {
+        where: { id: part.id, state: 'part' },
+        set: { state: 'processed', joinedTo: id },
+        expect: 1,
       }),
-      ...parts.map((part) =>
-        update('InboundMessage', {
-          where: { id: part.id, state: 'part' },
-          set: { state: 'processed', joinedTo: id },
-        }),
-      ),
-    ],
-  });
+    ),
+    insert('InboundMessage', {
+      id,
+      providerKey,
+      phoneCipher: first.phoneCipher,
+      phoneIndex: first.phoneIndex,
+      toNumber: first.toNumber,
+      text: cutText(cleanText(textOf(parts)), TEXT_STORED),
+      sentAt: first.sentAt,
+      receivedAt: now,
+      state: 'received',
+      due: now,
+    }),
+  ];
+  try {
+    await house.db.submit({
+      key: { table: 'InboundMessage', column: 'providerKey', value: providerKey },
+      writes,
+    });
+  } catch (error) {
+    if (error instanceof StaleRow) return;
+    throw error;
+  }
   house.wake();
 }
 

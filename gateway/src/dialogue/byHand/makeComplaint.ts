@@ -12,9 +12,10 @@ import { auditRow } from '../../staff/audit.ts';
 import type { Viewer } from '../../staff/sight.ts';
 import { phonesInSight } from './phonesInSight.ts';
 
-/** Left aside: it stands as it came, about no case, and nobody is at work on it; or it was left to an operator. */
+/** Left aside: it stands as it came, about no case, nobody is at work on it, no part of it is awaited; or it was left to an operator. */
 export function mayFile({ state, intent, caseId, joinedTo }: InboundMessage): boolean {
-  return state !== 'received' && joinedTo === null && (caseId === null || intent === 'taken');
+  const atWork = state === 'received' || state === 'part';
+  return !atWork && joinedTo === null && (caseId === null || intent === 'taken');
 }
 
 /** Throws 409 `already_filed` when it belongs to a case by now, 400 when the sender cannot be answered. */
