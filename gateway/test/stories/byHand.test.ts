@@ -149,6 +149,14 @@ describe('answering by hand', () => {
     expect(row).toMatchObject({ urgent: true, phoneIndex: id, purpose: 'reply' });
   });
 
+  it('what carriers take no address in is sent without it, and the same key again is the same answer', async () => {
+    const key = crypto.randomUUID();
+    const first = await write(one, id, '请看 https://example.org/a\n谢谢', key);
+    expect(first.status).toBe(201);
+    expect((await write(one, id, '请看 https://example.org/a\n谢谢', key)).body.id).toBe(first.body.id);
+    await texter(world, phone).reads(/请看 example\.org\/a/);
+  });
+
   it('refuses what cannot be sent, with a sentence', async () => {
     expect((await write(one, id, '长'.repeat(336))).body).toMatchObject({ code: 'text_too_long' });
     expect((await write(one, id, '长'.repeat(335))).status).toBe(201);

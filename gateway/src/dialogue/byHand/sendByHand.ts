@@ -7,6 +7,7 @@ import type { Notice } from '../../db/generated/mysql/client.ts';
 import { badRequest, conflict } from '../../errors.ts';
 import type { House } from '../../house.ts';
 import { composeNotice } from '../../notices/compose.ts';
+import { fitted } from '../../notices/wordings.ts';
 import { auditRow } from '../../staff/audit.ts';
 import type { Viewer } from '../../staff/sight.ts';
 import { handKey } from './hand.ts';
@@ -96,7 +97,10 @@ async function repeated(
   notice: Notice,
   asked: { phoneIndex: string; text: string },
 ): Promise<Utterance> {
-  if (notice.phoneIndex !== asked.phoneIndex || notice.text !== asked.text)
+  // What goes out may differ from what was typed: carriers take no web addresses, a wording may say more around it.
+  const { text } = fitted('reply', { text: asked.text });
+  const kept = JSON.parse(notice.params) as { text?: string };
+  if (notice.phoneIndex !== asked.phoneIndex || kept.text !== text)
     throw conflict('idempotency_key_reused', '这次提交的编号用过了，请换一个再发。');
   return saidByUs(notice, { numbers: new Map(), ...(await beside(house, [notice])) });
 }
