@@ -64,6 +64,8 @@ const PAST =
   /昨天|昨晚|昨夜|前天|前晚|前几天|前段时间|上次|上回|上周|上个?月|上星期|去年|以前|之前|曾经?|当时|那(?:天|次|回|时)|几(?:天|个月|年)前|\d+(?:天|个月|年|月)前|(?:一|二|三|两|半)(?:天|周|个月|年)前|早就|月初|年前|年初|多次|好几[次起回]|好多次|经常|常常|老是|总是|动不动|每(?:天|次|年|周)|天天|三天两头|隔三差五|发生过|出过/u;
 const OVER =
   /现在(?:没事|好)了?|没事了|已经?(?:没事|扑灭|灭|救|送医|处理|解决|好|熄)|扑灭|被?灭了|火灭|处理好了|解决了|虚惊/u;
+/** 现在又着火了 is not over, whatever was. */
+const AGAIN = /又|再次|复燃/u;
 const NOW = /现在|正在|正|刚刚|刚才|刚|马上|快来|赶紧|赶快|又/u;
 
 /** @returns the gravest present danger, or `null` */
@@ -73,7 +75,7 @@ export function readEmergency(text: string): EmergencyKind | null {
     .replace(/[ \t]+/gu, '')
     .slice(0, 2000);
   const clauses = plain.split(/[，,。！!？?；;\n~～…]+/u);
-  const over = OVER.test(plain);
+  const over = OVER.test(plain) && !AGAIN.test(plain);
   for (const { kind, words, except } of SIGNS)
     for (const [index, clause] of clauses.entries()) {
       const found = words.exec(clause);
