@@ -27,7 +27,7 @@ export function WordingPane({ purpose }: { purpose: string }) {
       <div className="panel">
         <h2>
           {wording.label}
-          <span className="quiet">{wording.urgent ? '急事，随时发' : '夜里和发得太多时会等一等'}</span>
+          <span className="quiet">{wording.urgent ? '马上发，夜里也发' : '夜里和发得太多时会等一等'}</span>
         </h2>
         <div className="inside">
           <p className={styles.when}>{wording.when}</p>
