@@ -1,8 +1,8 @@
 import type { AlarmView } from '@gridline/shared/conversationApi.ts';
 import { insert } from '../../src/db/change.ts';
 import { newId } from '../../src/db/ids.ts';
-import { openAlarms } from '../play/conversations.ts';
-import { until } from '../play/http.ts';
+import { openAlarms, take } from '../play/conversations.ts';
+import { caller, until } from '../play/http.ts';
 import { staffMember, texter, type StaffMember } from '../play/people.ts';
 import { startWorld, type World } from '../world.ts';
 
@@ -48,6 +48,25 @@ describe('alarms', () => {
 
   const done = (staff: StaffMember, id: string, note: string) =>
     staff.post<AlarmView & Refused>(`/api/v1/staff/alarms/${id}/done`, { note });
+
+  it('a message of danger raises it, once, with its case, whoever is answering', async () => {
+    const resident = texter(world, '13900000084');
+    await resident.send('水景园5号楼着火了，快来人');
+    const said = await resident.reads(/^(?:【.*?】)?着火请马上打119/);
+    const found = /编号([\d-]+)/.exec(said)?.[1];
+    await caller(world.sandbox).post('/sandbox/api/sms/repush', {});
+    const raised = (): Promise<AlarmView[]> =>
+      openAlarms(one).then((open) => open.filter((alarm) => alarm.phone.endsWith('0084')));
+    expect(await raised()).toMatchObject([
+      { kind: 'fire', text: '水景园5号楼着火了，快来人', number: found },
+    ]);
+    const [{ conversation = '' } = {}] = await raised();
+    await take(one, conversation);
+    await resident.send('有人晕倒了');
+    await resident.reads(/^(?:【.*?】)?救人要紧，请马上打120/);
+    expect((await raised()).map(({ kind }) => kind)).toEqual(['medical', 'fire']);
+    for (const { id } of await raised()) await done(one, id, '已通知消防和急救');
+  });
 
   it('is told to every operator at once over the open line', async () => {
     const heard = await Promise.all([listen(one), listen(two)]);

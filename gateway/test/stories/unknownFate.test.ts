@@ -1,6 +1,9 @@
 import { until } from '../play/http.ts';
+import { trouble } from '../play/outbox.ts';
 import { staffMember, texter } from '../play/people.ts';
 import { startWorld, type World } from '../world.ts';
+
+const MINUTE = 60_000;
 
 describe('a carrier that does not answer', () => {
   let world: World;
@@ -58,6 +61,56 @@ describe('a carrier that does not answer', () => {
     const operator = await staffMember(world, 'operator1');
     const { body } = await operator.get<{ notices: { reason: string }[] }>('/api/v1/staff/notices/failed');
     expect(body.notices[0]?.reason).toMatch(/MOBILE_NUMBER_ILLEGAL/);
+  });
+});
+
+describe('a carrier that neither answers nor can be asked', () => {
+  let world: World;
+  const clock = { passed: 0, now: () => new Date(Date.now() + clock.passed) };
+  beforeAll(async () => {
+    world = await startWorld({ clock });
+  });
+  afterAll(() => world.close());
+
+  it('is waited for ten minutes before the message goes once more, and never a third time', async () => {
+    const { read } = world.running.house.db;
+    await trouble(world.sandbox, [
+      { provider: 'aliyun', kind: 'timeout-sent', count: 2 },
+      { provider: 'aliyun', kind: 'lost-receipt', count: 10 },
+      { provider: 'aliyun', kind: '5xx', count: 1000, endpoint: 'QuerySendDetails' },
+    ]);
+    const resident = texter(world, '13900000069');
+    await resident.send('沿港西路83号冒黑烟');
+    const heard = async (): Promise<number> => (await resident.got()).length;
+    const one = () => read.notice.findFirst({ where: { purpose: 'filed' } });
+    const unsure = () =>
+      until('nobody to know', async () => {
+        const notice = await one();
+        return notice?.state === 'unknown' ? notice : null;
+      });
+    /** The carrier is asked again. */
+    const askedAfter = async (minutes: number): Promise<void> => {
+      const before = await unsure();
+      clock.passed += minutes * MINUTE;
+      await until('it to be asked after', async () => {
+        const notice = await one();
+        return (
+          notice !== null && (notice.due.getTime() !== before.due.getTime() || notice.state !== 'unknown')
+        );
+      });
+    };
+    await unsure();
+    expect(await heard()).toBe(1);
+    await askedAfter(4);
+    await askedAfter(4);
+    await unsure();
+    expect(await heard()).toBe(1);
+    await askedAfter(3);
+    await until('it to go once more', async () => (await heard()) === 2);
+    await unsure();
+    await askedAfter(12);
+    await until('it to be given up', async () => (await one())?.state === 'failed');
+    expect(await heard()).toBe(2);
   });
 });
 
