@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { until } from '../play/http.ts';
+import { freePort, type World } from '../world.ts';
 
 const FILE = fileURLToPath(new URL('gatewayProcess.ts', import.meta.url));
 
@@ -43,4 +44,17 @@ export async function spawnGateway(environment: Record<string, string>): Promise
     60,
   );
   return { kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') };
+}
+
+/** A second gateway on the database, the folder and the stand-in world of a first. */
+export async function spawnBeside({ env }: World): Promise<GatewayProcess & { origin: string }> {
+  const port = await freePort();
+  const running = await spawnGateway({
+    PORT: String(port),
+    SANDBOX_PORT: String(env.sandboxPort),
+    HOST: '127.0.0.1',
+    DATA_DIR: env.dataDir,
+    DATABASE_URL: env.databaseUrl,
+  });
+  return { ...running, origin: `http://127.0.0.1:${port}` };
 }

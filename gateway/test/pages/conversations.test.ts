@@ -6,8 +6,8 @@ import { until } from '../play/http.ts';
 import { staffMember, texter } from '../play/people.ts';
 import { startWorld, type World } from '../world.ts';
 import { openBrowser, type OpenBrowser } from './browser.ts';
+import { deskOf, id } from './desk.ts';
 
-const id = (name: string): string => `[data-testid="${name}"]`;
 const field = (name: string): string => `textarea${id(name)}, input${id(name)}, ${id(name)} input`;
 
 describe('conversations and alarms at the desk', () => {
@@ -18,23 +18,13 @@ describe('conversations and alarms at the desk', () => {
   beforeAll(async () => {
     world = await startWorld();
     browser = await openBrowser();
-    one = await deskOf('operator1');
-    two = await deskOf('operator2');
+    one = await deskOf(browser, world, 'operator1');
+    two = await deskOf(browser, world, 'operator2');
   });
   afterAll(async () => {
     await browser.close();
     await world.close();
   });
-
-  async function deskOf(username: string): Promise<Page> {
-    const page = await browser.page();
-    await page.goto(`${world.gateway}/console/`);
-    await page.locator(id('sign-in-username')).fill(username);
-    await page.locator(id('sign-in-password')).fill(world.password);
-    await page.locator(id('sign-in-submit')).click();
-    await page.locator(id('who')).waitFor();
-    return page;
-  }
 
   it('an operator takes a conversation over by key, writes, sees it arrive, and hands it back', async () => {
     const resident = texter(world, '13900000091');
@@ -139,7 +129,7 @@ describe('conversations and alarms at the desk', () => {
         update('CaseFile', { where: { number }, set: { affectedCipher: privacy.encrypt('住三楼的妈妈') } }),
       ],
     });
-    const handler = await deskOf('unit1');
+    const handler = await deskOf(browser, world, 'unit1');
     await handler.goto(`${world.gateway}/console/cases/${number}`);
     await handler.locator(id('veiled')).waitFor();
     const page = await handler.locator('body').innerText();

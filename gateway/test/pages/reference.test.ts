@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { texter } from '../play/people.ts';
 import { startWorld, type World } from '../world.ts';
 import { openBrowser, type OpenBrowser } from './browser.ts';
+import { deskOf, id } from './desk.ts';
 
-const id = (name: string): string => `[data-testid="${name}"]`;
 const field = (name: string): string => `input${id(name)}, ${id(name)} input`;
 
 describe('the data that routing goes by, at the desk', () => {
@@ -13,12 +13,7 @@ describe('the data that routing goes by, at the desk', () => {
   beforeAll(async () => {
     world = await startWorld();
     browser = await openBrowser();
-    admin = await browser.page();
-    await admin.goto(`${world.gateway}/console/`);
-    await admin.locator(id('sign-in-username')).fill('admin');
-    await admin.locator(id('sign-in-password')).fill(world.password);
-    await admin.locator(id('sign-in-submit')).click();
-    await admin.locator(id('who')).waitFor();
+    admin = await deskOf(browser, world, 'admin');
   });
   afterAll(async () => {
     await browser.close();

@@ -1,10 +1,8 @@
-import type { Page } from 'playwright-core';
 import { makeDistrict } from '../../../prisma/seed/district.ts';
 import { staffMember, telephone, texter } from '../play/people.ts';
 import { startWorld, type World } from '../world.ts';
 import { openBrowser, type OpenBrowser } from './browser.ts';
-
-const id = (name: string): string => `[data-testid="${name}"]`;
+import { deskOf, id } from './desk.ts';
 
 describe('the console', () => {
   let world: World;
@@ -18,22 +16,12 @@ describe('the console', () => {
     await world.close();
   });
 
-  async function deskOf(username: string): Promise<Page> {
-    const page = await browser.page();
-    await page.goto(`${world.gateway}/console/`);
-    await page.locator(id('sign-in-username')).fill(username);
-    await page.locator(id('sign-in-password')).fill(world.password);
-    await page.locator(id('sign-in-submit')).click();
-    await page.locator(id('who')).waitFor();
-    return page;
-  }
-
   it('a case from the list to its closing: accepted, resolved, refused to its own unit, verified by another', async () => {
     const resident = texter(world, '13900000031');
     await resident.send('沿港西路83号有三座烟囱，昼夜使用劣质燃料排烟');
     const number = /编号([\d-]+)/.exec(await resident.reads(/编号/))?.[1] ?? '';
 
-    const handler = await deskOf('unit1');
+    const handler = await deskOf(browser, world, 'unit1');
     await handler.locator(id('queue-accept')).click();
     await handler.locator(id(`case-${number}`)).click();
     await handler.locator(id('desk')).waitFor();
@@ -51,7 +39,7 @@ describe('the console', () => {
     await handler.locator(`${id('stage')}[data-stage="resolved"]`).waitFor();
     expect(await handler.locator(id('action-verify')).count()).toBe(0);
 
-    const supervisor = await deskOf('supervisor1');
+    const supervisor = await deskOf(browser, world, 'supervisor1');
     await supervisor.locator(id('queue-verify')).click();
     await supervisor.locator(id(`case-${number}`)).click();
     await supervisor.locator(id('action-verify')).click();
@@ -65,7 +53,7 @@ describe('the console', () => {
   });
 
   it('an operator with a headset: the card pops up, the call is logged by keyboard, the number is read aloud', async () => {
-    const operator = await deskOf('operator1');
+    const operator = await deskOf(browser, world, 'operator1');
     await operator.locator(id('nav-hotline')).click();
     await operator.locator(id('hotline-text')).waitFor();
     await telephone(world, { from: '13900000032', event: 'ringing' });
@@ -100,7 +88,7 @@ describe('the console', () => {
     const housing = makeDistrict().staff.find(({ unitCode }) => unitCode === '990104-zfjs')?.username ?? '';
     await (await staffMember(world, housing)).act(number, 'sendBack', { reason: '不是工地' });
 
-    const operator = await deskOf('operator2');
+    const operator = await deskOf(browser, world, 'operator2');
     await operator.locator(id('queue-triage')).click();
     await operator.locator(id('triage-parts')).getByText('待裁定').click();
     await operator
@@ -112,7 +100,7 @@ describe('the console', () => {
     await operator.locator(id('action-classify')).waitFor();
     expect(await operator.locator(id('action-dispatch')).count()).toBe(0);
 
-    const supervisor = await deskOf('supervisor2');
+    const supervisor = await deskOf(browser, world, 'supervisor2');
     await supervisor.goto(`${world.gateway}/console/cases/${number}`);
     await supervisor.locator(id('action-dispatch')).click();
     await supervisor.locator(id('decision')).waitFor();

@@ -2,8 +2,7 @@ import type { Page } from 'playwright-core';
 import { until } from '../play/http.ts';
 import { startWorld, type World } from '../world.ts';
 import { openBrowser, type OpenBrowser } from './browser.ts';
-
-const id = (name: string): string => `[data-testid="${name}"]`;
+import { deskOf, id } from './desk.ts';
 
 describe('wordings and sending times at the desk', () => {
   let world: World;
@@ -12,12 +11,7 @@ describe('wordings and sending times at the desk', () => {
   beforeAll(async () => {
     world = await startWorld();
     browser = await openBrowser();
-    admin = await browser.page();
-    await admin.goto(`${world.gateway}/console/`);
-    await admin.locator(id('sign-in-username')).fill('admin');
-    await admin.locator(id('sign-in-password')).fill(world.password);
-    await admin.locator(id('sign-in-submit')).click();
-    await admin.locator(id('who')).waitFor();
+    admin = await deskOf(browser, world, 'admin');
   });
   afterAll(async () => {
     await browser.close();

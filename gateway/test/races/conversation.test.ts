@@ -1,28 +1,20 @@
-import { spawnGateway, type GatewayProcess } from '../faults/process.ts';
+import { spawnBeside } from '../faults/process.ts';
 import { carrierPush, until } from '../play/http.ts';
 import { texter } from '../play/people.ts';
-import { freePort, startWorld, type World } from '../world.ts';
+import { startWorld, type World } from '../world.ts';
 
 const PHONES = 12;
 const phoneOf = (index: number): string => `136100${String(10_000 + index)}`;
 
 describe('two gateways hear the same telephones', () => {
   let world: World;
-  let second: GatewayProcess;
+  let second: Awaited<ReturnType<typeof spawnBeside>>;
   let origins: [string, string];
 
   beforeAll(async () => {
     world = await startWorld();
-    const port = await freePort();
-    const { dataDir, databaseUrl, sandboxPort } = world.env;
-    second = await spawnGateway({
-      PORT: String(port),
-      SANDBOX_PORT: String(sandboxPort),
-      HOST: '127.0.0.1',
-      DATA_DIR: dataDir,
-      DATABASE_URL: databaseUrl,
-    });
-    origins = [world.gateway, `http://127.0.0.1:${port}`];
+    second = await spawnBeside(world);
+    origins = [world.gateway, second.origin];
   });
   afterAll(async () => {
     expect(await second.stop()).toBe(0);

@@ -1,28 +1,20 @@
 import type { Proof } from '@gridline/shared/proof.ts';
 import { put } from '../../src/db/change.ts';
-import { spawnGateway, type GatewayProcess } from '../faults/process.ts';
+import { spawnBeside } from '../faults/process.ts';
 import { fetchChallenge, sendProof, solve, type Asked } from '../play/signIn.ts';
-import { freePort, startWorld, type World } from '../world.ts';
+import { startWorld, type World } from '../world.ts';
 
 const AT_ONCE = 16;
 
 describe('sign-in codes asked for at two processes at once', () => {
   let world: World;
-  let second: GatewayProcess;
+  let second: Awaited<ReturnType<typeof spawnBeside>>;
   let origins: string[];
 
   beforeAll(async () => {
     world = await startWorld();
-    const port = await freePort();
-    const { dataDir, databaseUrl, sandboxPort } = world.env;
-    second = await spawnGateway({
-      PORT: String(port),
-      SANDBOX_PORT: String(sandboxPort),
-      HOST: '127.0.0.1',
-      DATA_DIR: dataDir,
-      DATABASE_URL: databaseUrl,
-    });
-    origins = [world.gateway, `http://127.0.0.1:${port}`];
+    second = await spawnBeside(world);
+    origins = [world.gateway, second.origin];
   });
   afterAll(async () => {
     expect(await second.stop()).toBe(0);

@@ -1,28 +1,20 @@
-import { spawnGateway, type GatewayProcess } from '../faults/process.ts';
+import { spawnBeside } from '../faults/process.ts';
 import { caller, carrierPush, until } from '../play/http.ts';
 import { staffMember, texter, wechatResident, type Places } from '../play/people.ts';
-import { freePort, PASSWORD, startWorld, type World } from '../world.ts';
+import { PASSWORD, startWorld, type World } from '../world.ts';
 
 const CASES = 40;
 const phoneOf = (index: number): string => `136000${String(10_000 + index)}`;
 
 describe('two gateways on one database', () => {
   let world: World;
-  let second: GatewayProcess;
+  let second: Awaited<ReturnType<typeof spawnBeside>>;
   let other: Places;
 
   beforeAll(async () => {
     world = await startWorld();
-    const port = await freePort();
-    const { dataDir, databaseUrl, sandboxPort } = world.env;
-    second = await spawnGateway({
-      PORT: String(port),
-      SANDBOX_PORT: String(sandboxPort),
-      HOST: '127.0.0.1',
-      DATA_DIR: dataDir,
-      DATABASE_URL: databaseUrl,
-    });
-    other = { gateway: `http://127.0.0.1:${port}`, sandbox: world.sandbox, password: PASSWORD };
+    second = await spawnBeside(world);
+    other = { gateway: second.origin, sandbox: world.sandbox, password: PASSWORD };
   });
   afterAll(async () => {
     expect(await second.stop()).toBe(0);

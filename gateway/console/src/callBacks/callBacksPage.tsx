@@ -9,6 +9,7 @@ import { ago } from '../text/time.ts';
 import { useNow } from '../text/useNow.ts';
 import { PURPOSES, type CallBackTask } from './callBackTask.ts';
 import { CallBackForm } from './callBackForm.tsx';
+import panes from '../shell/panes.module.css';
 import styles from './callBacks.module.css';
 
 /** Residents whom no message reaches: somebody calls and writes down what they say. */
@@ -26,14 +27,14 @@ export function CallBacksPage() {
   const chosen = tasks.find((task) => task.id === chosenId) ?? tasks[0];
 
   return (
-    <div className={styles.page}>
+    <div className={panes.page}>
       <header>
         <h1>电话任务</h1>
         <p>短信和微信到不了的居民请打电话告知、回访；没说清地点的请问一问；保密案件由您替办理人员问。</p>
       </header>
       {chosen ? (
-        <div className={styles.panes}>
-          <div className={`panel ${styles.list}`}>
+        <div className={panes.panes}>
+          <div className={`panel ${panes.list}`}>
             {tasks.map((task) => (
               <TaskLine
                 key={task.id}
@@ -70,7 +71,7 @@ function TaskLine({ task, chosen, onChoose }: TaskLineProps) {
   return (
     <button
       type="button"
-      className={styles.line}
+      className={panes.line}
       aria-pressed={chosen}
       onClick={onChoose}
       data-testid={`call-back-${task.id}`}

@@ -2,6 +2,7 @@ import type { ConversationView } from '@gridline/shared/conversationApi.ts';
 import { readablePhone } from '../text/phone.ts';
 import { ago } from '../text/time.ts';
 import { useNow } from '../text/useNow.ts';
+import panes from '../shell/panes.module.css';
 import styles from './conversations.module.css';
 import { questionLabel } from './labels.ts';
 
@@ -17,7 +18,7 @@ export function ConversationLine({ row, chosen, onChoose }: LineProps) {
   return (
     <button
       type="button"
-      className={styles.line}
+      className={panes.line}
       aria-pressed={chosen}
       onClick={onChoose}
       data-testid={`conversation-${row.phone}`}

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router-dom';
 import { call } from '../api/call.ts';
 import { Failed, Opening } from '../shell/outcomes.tsx';
 import { WordingPane } from './wordingPane.tsx';
+import panes from '../shell/panes.module.css';
 import styles from './wordings.module.css';
 
 /** What residents read: every wording with what it costs, changed in place. */
@@ -16,13 +17,13 @@ export function WordingsPage() {
   const { wordings } = found.data;
   const chosen = wordings.find((one) => one.purpose === purpose) ?? wordings[0];
   return (
-    <div className={styles.page}>
+    <div className={panes.page}>
       <header>
         <h1>通知用语</h1>
         <p>居民收到的每一种短信怎么写。写得短、写得白，老人一看就懂；每改一次存一版，发过的短信不变。</p>
       </header>
-      <div className={styles.panes}>
-        <nav className={`panel ${styles.list}`} aria-label="通知种类">
+      <div className={panes.panes}>
+        <nav className={`panel ${panes.list}`} aria-label="通知种类">
           {wordings.map((one) => (
             <Line
               key={one.purpose}
@@ -49,7 +50,7 @@ function Line({ wording, chosen, onChoose }: LineProps) {
   return (
     <button
       type="button"
-      className={styles.line}
+      className={panes.line}
       aria-pressed={chosen}
       onClick={onChoose}
       data-testid={`wording-${wording.purpose}`}
