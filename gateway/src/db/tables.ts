@@ -19,7 +19,14 @@ export interface Tables {
   Complaint: Prisma.ComplaintCreateManyInput;
   CaseFile: Prisma.CaseFileCreateManyInput;
   CaseEvent: Prisma.CaseEventCreateManyInput;
+  CasePart: Prisma.CasePartCreateManyInput;
+  DaySeal: Prisma.DaySealCreateManyInput;
+  FigureLine: Prisma.FigureLineCreateManyInput;
+  FigureSum: Prisma.FigureSumCreateManyInput;
+  Flag: Prisma.FlagCreateManyInput;
+  StaffNotice: Prisma.StaffNoticeCreateManyInput;
   Photo: Prisma.PhotoCreateManyInput;
+  PhotoBand: Prisma.PhotoBandCreateManyInput;
   Call: Prisma.CallCreateManyInput;
   CallEvent: Prisma.CallEventCreateManyInput;
   InboundMessage: Prisma.InboundMessageCreateManyInput;
@@ -56,6 +63,7 @@ export const PRIMARY_KEYS = {
   SweepTurn: 'name',
   SpentProof: 'id',
   CaseSerial: 'day',
+  FigureSum: 'id',
 } as const;
 export type PutTable = keyof typeof PRIMARY_KEYS;
 
