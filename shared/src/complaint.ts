@@ -211,6 +211,16 @@ export const actionRequestSchema = z.object({
   /** Whose it is instead: words. A unit of the list goes as `unitCode`. */
   rightPlace: z.string().trim().max(200).optional(),
   photoIds: z.array(id).max(PHOTO_LIMIT).optional(),
+  /** Papers and the like that belong to the work, as photos. */
+  materialIds: z.array(id).max(PHOTO_LIMIT).optional(),
+  /** Of a list of reasons, for `decline` and `withdraw`. */
+  reasonCode: z.string().max(20).optional(),
+  /** For `handOver`: user name of who takes it; left out: the grid leader's queue. */
+  toStaff: z.string().max(64).optional(),
+  /** For `arrive`: how exact the point is, in metres. */
+  accuracy: z.number().nonnegative().max(100_000).optional(),
+  /** For `redact`: the step of the history whose words go. */
+  seq: z.number().int().positive().optional(),
 });
 export type ActionRequest = z.infer<typeof actionRequestSchema>;
 

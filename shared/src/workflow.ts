@@ -1,24 +1,10 @@
 /**
- * The only state machine of the product: which action moves a case from which stage to which, who may
- * do it and what must be given. The gateway enforces this table; the pages draw their buttons from it.
- * Pure data and pure functions.
+ * The only state machine of the product: its words, and who may do what now. The table itself is
+ * workflowTable.ts; the gateway enforces it, the pages draw their buttons from it. Pure functions.
  */
-import { broken, FIELD, refuse, SEND_BACK_LIMIT } from './conditions.ts';
-
-/** The seven links (环节) in order, then the three ways out beside them. */
-export const STAGES = [
-  'received',
-  'registered',
-  'dispatched',
-  'handling',
-  'resolved',
-  'closed',
-  'evaluated',
-  'declined',
-  'withdrawn',
-  'merged',
-] as const;
-export type Stage = (typeof STAGES)[number];
+import { broken, refuse, SEND_BACK_LIMIT } from './conditions.ts';
+import { STAGES, type Stage } from './stages.ts';
+import { OPEN, WORKFLOW } from './workflowTable.ts';
 
 export const ROLES = [
   'resident',
@@ -69,21 +55,49 @@ export const ACTIONS = [
   'resume',
   'rezone',
   'comment',
+  'arrive',
+  'askExtend',
+  'askSuspend',
+  'denyAsk',
+  'giveBack',
+  'assist',
+  'acceptPart',
+  'finishPart',
+  'returnPart',
+  'dropPart',
+  'handOver',
+  'unmerge',
+  'vote',
+  'dissent',
+  'silence',
+  'review',
+  'mark',
+  'redact',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** What an action must be given; the names are the fields of the action's request. */
-export type Need = 'reason' | 'note' | 'categoryCode' | 'place' | 'unitCode' | 'until' | 'intoNumber';
+export type Need = 'reason' | 'note' | 'categoryCode' | 'place' | 'unitCode' | 'until' | 'intoNumber' | 'seq';
 
 /**
  * Conditions beyond stage and role.
  * - `ofUnit`: a handler acts only for the unit the case was dispatched to.
- * - `independent`: neither handled the case nor belongs to the handling unit (采办分离, 核查独立).
+ * - `ofUnitOrLeader`: the same, or the grid leader or supervisor of the area it lies in.
+ * - `ofPart`: a handler acts only for a unit that has an unfinished part of it (协办).
+ * - `partsDone`: no assisting unit still works on a part.
+ * - `independent`: neither handled the case, nor belongs to a unit that did, nor reports to who did (采办分离, 核查独立).
  * - `hasGrid`: the owning grid is known.
  * - `hasCategory`: the category is known.
  * - `notSuspended` / `suspended`: the clock runs / is stopped (挂账).
  * - `maySendBack`: it was not yet sent back `SEND_BACK_LIMIT` times (首接负责).
  * - `decider`: once it was, only a supervisor or admin of the level that has it in hand dispatches it (裁定).
+ * - `inHand`: a supervisor or admin of the level that has it in hand, or of one above.
+ * - `above`: a supervisor or admin of a level above the one that has it in hand, who neither asked nor handles it.
+ * - `mayExtend`: it was not extended yet: once in a case's life.
+ * - `nothingAsked` / `asked`: no request, or a request, waits for the level above.
+ * - `hasAbove`: there is a level above the one that has it in hand.
+ * - `cameUp`: a unit below could not solve it and sent it up. `mayGiveBack`: it was not given back yet.
+ * - `dissatisfied`: the resident says solved but dissatisfied, and nobody has looked at it yet.
  */
 export type Condition =
   | 'ofUnit'
@@ -93,9 +107,22 @@ export type Condition =
   | 'notSuspended'
   | 'suspended'
   | 'maySendBack'
-  | 'decider';
+  | 'decider'
+  | 'ofUnitOrLeader'
+  | 'ofPart'
+  | 'partsDone'
+  | 'inHand'
+  | 'above'
+  | 'mayExtend'
+  | 'nothingAsked'
+  | 'asked'
+  | 'hasAbove'
+  | 'cameUp'
+  | 'mayGiveBack'
+  | 'dissatisfied';
 
-export { SEND_BACK_LIMIT };
+export { SEND_BACK_LIMIT, STAGES, WORKFLOW };
+export type { Stage };
 
 export interface Rule {
   readonly action: Action;
@@ -106,91 +133,6 @@ export interface Rule {
   readonly needs: readonly Need[];
   readonly conditions: readonly Condition[];
 }
-
-const OPEN = ['received', 'registered', 'dispatched', 'handling', 'resolved'] as const;
-const DESK = ['operator', 'supervisor', 'admin'] as const;
-const WATCH = ['gridWorker', 'gridLeader', 'operator', 'supervisor'] as const;
-const STAFF = ['operator', 'gridWorker', 'gridLeader', 'handler', 'supervisor', 'admin'] as const;
-
-function rule(
-  action: Action,
-  from: readonly Stage[],
-  to: Stage | null,
-  by: readonly Role[],
-  needs: readonly Need[] = [],
-  conditions: readonly Condition[] = [],
-): Rule {
-  return { action, from, to, by, needs, conditions };
-}
-
-export const WORKFLOW: readonly Rule[] = [
-  rule('register', ['received'], 'registered', [...DESK, 'system'], ['categoryCode']),
-  rule('decline', ['received', 'registered'], 'declined', DESK, ['reason']),
-  rule(
-    'locate',
-    ['received', 'registered', 'dispatched'],
-    null,
-    [...DESK, 'gridLeader', 'resident', 'system'],
-    ['place'],
-  ),
-  rule('classify', ['received', 'registered'], null, [...DESK, 'gridLeader'], ['categoryCode']),
-  rule(
-    'dispatch',
-    ['registered'],
-    'dispatched',
-    [...DESK, 'gridLeader', 'system'],
-    ['unitCode'],
-    ['hasGrid', 'hasCategory', 'decider'],
-  ),
-  rule('accept', ['dispatched'], 'handling', FIELD, [], ['ofUnit', 'notSuspended']),
-  rule(
-    'sendBack',
-    ['dispatched', 'handling'],
-    'registered',
-    FIELD,
-    ['reason'],
-    ['ofUnit', 'notSuspended', 'maySendBack'],
-  ),
-  rule('contact', ['dispatched', 'handling'], null, [...FIELD, 'operator'], ['note'], ['ofUnit']),
-  rule('resolve', ['handling'], 'resolved', FIELD, ['note'], ['ofUnit', 'notSuspended']),
-  rule('verify', ['resolved'], 'closed', WATCH, [], ['independent']),
-  rule('refuse', ['resolved'], 'handling', WATCH, ['reason'], ['independent']),
-  rule('rate', ['closed', 'evaluated'], 'evaluated', ['resident']),
-  rule('lapse', ['closed'], 'evaluated', ['system']),
-  rule('reopen', ['closed', 'evaluated'], 'dispatched', ['resident', 'supervisor', 'admin'], ['reason']),
-  rule('withdraw', ['received', 'registered', 'dispatched', 'handling'], 'withdrawn', ['resident']),
-  rule('merge', ['received', 'registered', 'dispatched'], 'merged', DESK, ['intoNumber']),
-  rule(
-    'escalate',
-    ['registered', 'dispatched', 'handling'],
-    'registered',
-    [...FIELD, 'supervisor', 'system'],
-    ['reason'],
-    ['ofUnit', 'notSuspended'],
-  ),
-  rule('urge', OPEN, null, ['resident']),
-  rule('supplement', OPEN, null, ['resident', 'operator', 'system'], ['note']),
-  rule('supervise', OPEN, null, ['supervisor', 'admin'], ['note']),
-  rule(
-    'extend',
-    ['dispatched', 'handling'],
-    null,
-    ['supervisor', 'admin'],
-    ['reason', 'until'],
-    ['notSuspended'],
-  ),
-  rule(
-    'suspend',
-    ['dispatched', 'handling'],
-    null,
-    ['supervisor', 'admin'],
-    ['reason', 'until'],
-    ['notSuspended'],
-  ),
-  rule('resume', ['dispatched', 'handling'], null, ['supervisor', 'admin', 'system'], [], ['suspended']),
-  rule('rezone', OPEN, null, ['system', 'supervisor', 'admin'], ['place', 'reason']),
-  rule('comment', STAGES, null, STAFF, ['note']),
-];
 
 /** What the table needs to know of the case. */
 export interface CaseFacts {
@@ -207,6 +149,20 @@ export interface CaseFacts {
   areaPath: string;
   /** Level of the area tree that has it in hand, 0 the district. */
   level: number;
+  /** Codes of all units that had it in hand or assisted, ever. */
+  handlerUnits: readonly string[];
+  /** Codes of assisting units whose part is not finished. */
+  openParts: readonly string[];
+  /** What waits for the answer of the level above, and who asked. */
+  asked: { kind: 'extend' | 'suspend'; by: string | null } | null;
+  /** How many times it was extended, ever. */
+  extended: number;
+  /** The unit that sent it up, while the level above has not decided. */
+  escalatedBy: string | null;
+  /** How many times a level above gave it back, ever. */
+  givenBack: number;
+  /** Solved but dissatisfied, and no supervisor has looked. */
+  dissatisfied: boolean;
 }
 
 /** Who wants to act. `unitCode` is the unit a member of staff belongs to, if any. */
@@ -216,6 +172,8 @@ export interface Actor {
   unitCode: string | null;
   /** Path of the area a member of staff works for; '' is bound to none. */
   areaPath?: string;
+  /** Ids of those a member of staff reports to, the nearest first. */
+  reportsTo?: readonly string[];
 }
 
 export type Verdict = { ok: true; rule: Rule; to: Stage } | { ok: false; code: RefusalCode; reason: string };
@@ -230,7 +188,16 @@ export type RefusalCode =
   | 'case_suspended'
   | 'case_not_suspended'
   | 'send_back_limit'
-  | 'not_decider';
+  | 'not_decider'
+  | 'parts_open'
+  | 'not_above'
+  | 'extended_before'
+  | 'asked_before'
+  | 'nothing_asked'
+  | 'no_level_above'
+  | 'not_escalated'
+  | 'given_back_before'
+  | 'nothing_to_review';
 
 /** The rule of an action at a stage; every action has one row. */
 export function ruleOf(action: Action): Rule {

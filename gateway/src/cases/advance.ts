@@ -51,12 +51,15 @@ export async function advance(house: House, given: Advance): Promise<CaseFile> {
 
 async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
   const { caseId, action, person, input = {}, version } = given;
-  const found = await house.db.read.caseFile.findUnique({ where: { id: caseId } });
+  const [found, parts] = await Promise.all([
+    house.db.read.caseFile.findUnique({ where: { id: caseId } }),
+    house.db.read.casePart.findMany({ where: { caseId } }),
+  ]);
   if (!found) throw notFound('case_unknown', '没有找到这件案件。');
   if (version !== undefined && version !== found.version) throw changed();
   const now = house.clock.now();
   const atlas = house.atlas();
-  const draft = draftOf(found);
+  const draft = draftOf(found, parts);
   const event = take(draft, action, { person, input, now, atlas }, await readPast(house, found, action));
   if (FOLLOWED.includes(action) || input.narrowed || input.allWords) {
     const suggested = suggest(input.allWords ?? draft.row.text, atlas);

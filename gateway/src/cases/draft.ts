@@ -4,7 +4,7 @@
  */
 import type { Actor, CaseFacts, Stage } from '@gridline/shared/workflow.ts';
 import { insert, update, type Write } from '../db/change.ts';
-import type { CaseEvent, CaseFile } from '../db/generated/mysql/client.ts';
+import type { CaseEvent, CaseFile, CasePart } from '../db/generated/mysql/client.ts';
 import { newId } from '../db/ids.ts';
 import type { NoticeDraft } from '../notices/compose.ts';
 import { eventHash } from '../privacy/historyChain.ts';
@@ -26,12 +26,14 @@ export interface Draft {
   basis: number | null;
   events: CaseEvent[];
   notices: NoticeDraft[];
+  /** The parts of assisting units, as they will be; `writes` holds what changes of them. */
+  parts: CasePart[];
   /** Rows of other tables that belong to the change. */
   writes: Write[];
 }
 
-export function draftOf(row: CaseFile): Draft {
-  return { row: { ...row }, basis: row.version, events: [], notices: [], writes: [] };
+export function draftOf(row: CaseFile, parts: readonly CasePart[]): Draft {
+  return { row: { ...row }, basis: row.version, events: [], notices: [], parts: [...parts], writes: [] };
 }
 
 export interface EventGiven {
@@ -85,7 +87,11 @@ export function writesOf(draft: Draft): Write[] {
   ];
 }
 
-export function factsOf(row: CaseFile): CaseFacts {
+/** States of a part that its unit still owes. */
+export const OPEN_PARTS: readonly string[] = ['open', 'accepted'];
+
+export function factsOf(row: CaseFile, parts: readonly CasePart[]): CaseFacts {
+  const asked = row.askedWhat === null ? null : (JSON.parse(row.askedWhat) as { by: string | null });
   return {
     stage: row.stage as Stage,
     unitCode: row.unitCode,
@@ -96,5 +102,13 @@ export function factsOf(row: CaseFile): CaseFacts {
     sentBack: row.sentBack,
     areaPath: row.areaPath,
     level: levelOf(row),
+    handlerUnits: JSON.parse(row.handlerUnits ?? '[]') as string[],
+    openParts: parts.filter(({ state }) => OPEN_PARTS.includes(state)).map(({ unitCode }) => unitCode),
+    asked:
+      asked && (row.asked === 'extend' || row.asked === 'suspend') ? { kind: row.asked, by: asked.by } : null,
+    extended: row.extended,
+    escalatedBy: row.escalatedBy,
+    givenBack: row.givenBack,
+    dissatisfied: row.dissatisfied,
   };
 }

@@ -1,3 +1,4 @@
+import { STANDARD_LIFE } from '@gridline/shared/lifeApi.ts';
 import fc from 'fast-check';
 import type { AreaRow } from '../areas/areaIndex.ts';
 import { buildAtlas } from '../routing/atlas.ts';
@@ -53,6 +54,7 @@ function atlasOf(stripes: readonly Stripe[], places: readonly Partial<PlaceRow>[
   return {
     ...buildAtlas({ areas, places: rows, categories: [], duties: [], units: [] }),
     editionId: 'e',
+    life: STANDARD_LIFE,
     staleStatements: [],
     category: () => undefined,
     unit: () => undefined,

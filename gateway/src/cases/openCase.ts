@@ -70,8 +70,21 @@ export function openCase(given: Opening): Draft {
     unitCode: null,
     handlerId: null,
     handlerIds: '[]',
+    handlerUnits: null,
     supervised: false,
     suspendedUntil: null,
+    suspendedAt: null,
+    asked: null,
+    askedWhat: null,
+    extended: 0,
+    arrivedAt: null,
+    escalatedBy: null,
+    givenBack: 0,
+    refused: 0,
+    checkBy: null,
+    dissatisfied: false,
+    repeatOf: null,
+    anonymous: false,
     reopened: 0,
     sentBack: 0,
     mergedInto: null,
@@ -79,6 +92,9 @@ export function openCase(given: Opening): Draft {
     contactDue: null,
     resolveDue: null,
     due: null,
+    clock: 'working',
+    marks: '',
+    markAt: null,
     filedAt: now,
     acceptedAt: null,
     contactedAt: null,
@@ -89,7 +105,7 @@ export function openCase(given: Opening): Draft {
     headHash: GENESIS,
   };
   setDeadlines(row, TRIAGE_LIMITS);
-  const draft: Draft = { row, basis: null, events: [], notices: [], writes: [] };
+  const draft: Draft = { row, basis: null, events: [], notices: [], parts: [], writes: [] };
   record(draft, {
     action: 'file',
     to: 'received',

@@ -41,7 +41,7 @@ export async function residentCase(house: House, row: CaseFile): Promise<Residen
       .map((photo) => photoView(house, photo)),
     timeline: residentTimeline(house, history),
     survey: survey && surveyView(survey),
-    actions: allowedActions(factsOf(row), person).filter((action) => PAGE_ACTIONS.includes(action)),
+    actions: allowedActions(factsOf(row, []), person).filter((action) => PAGE_ACTIONS.includes(action)),
   };
 }
 

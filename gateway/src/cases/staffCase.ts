@@ -17,22 +17,33 @@ import { anonymous, veiled } from './veil.ts';
 import { waitingMarks } from './waiting.ts';
 
 /** Done by the product itself or by residents, never by a button of staff. */
-const NOT_BUTTONS: readonly Action[] = ['rate', 'lapse', 'withdraw', 'urge'];
+const NOT_BUTTONS: readonly Action[] = [
+  'rate',
+  'lapse',
+  'withdraw',
+  'urge',
+  'vote',
+  'dissent',
+  'silence',
+  'mark',
+];
 
 export function personOf(viewer: Viewer): Person {
   const { staff, role, areaPath } = viewer;
-  return { role, id: staff.id, unitCode: staff.unitCode, name: staff.name, areaPath };
+  const reportsTo = staff.leaderId ? [staff.leaderId] : [];
+  return { role, id: staff.id, unitCode: staff.unitCode, name: staff.name, areaPath, reportsTo };
 }
 
 export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Promise<StaffCase> {
   const { read } = house.db;
-  const [history, contacts, handler, survey, notices, relay] = await Promise.all([
+  const [history, contacts, handler, survey, notices, relay, parts] = await Promise.all([
     readHistory(house, row.id),
     read.contact.findMany({ where: { residentId: row.residentId } }),
     row.handlerId ? read.staff.findUnique({ where: { id: row.handlerId } }) : null,
     read.survey.findFirst({ where: { caseId: row.id }, orderBy: { round: 'desc' } }),
     noticeViews(house, row.id),
     read.callBackTask.findFirst({ where: { caseId: row.id, purpose: 'relay', state: 'open' } }),
+    read.casePart.findMany({ where: { caseId: row.id }, orderBy: { createdAt: 'asc' } }),
   ]);
   const handling = viewer.staff.unitCode !== null && viewer.staff.unitCode === row.unitCode;
   const hideSurvey = handling && row.stage === 'closed';
@@ -69,7 +80,9 @@ export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Pr
     timeline: staffTimeline(house, history, hideSurvey),
     notices,
     survey: survey && !hideSurvey ? surveyView(survey) : null,
-    actions: allowedActions(factsOf(row), personOf(viewer)).filter((action) => !NOT_BUTTONS.includes(action)),
+    actions: allowedActions(factsOf(row, parts), personOf(viewer)).filter(
+      (action) => !NOT_BUTTONS.includes(action),
+    ),
     stage: row.stage as Stage,
   };
   return hidden ? veiled(view, anonymous(house, row)) : view;

@@ -3,10 +3,17 @@ import { ruleOf, judge, type Action, type Need } from '@gridline/shared/workflow
 import type { CaseEvent } from '../db/generated/mysql/client.ts';
 import { badRequest, Refusal } from '../errors.ts';
 import { factsOf, record, type Draft } from './draft.ts';
-import { extend, resume, supervise, suspend } from './verbs/authority.ts';
+import { askExtend, askSuspend, denyAsk } from './verbs/asking.ts';
+import { extend, resume, review, supervise, suspend } from './verbs/authority.ts';
 import { lapse, rate, refuse, reopen, verify } from './verbs/closing.ts';
-import { classify, comment, decline, dispatch, locate, merge, register } from './verbs/desk.ts';
-import { accept, attachPhotos, contact, escalate, resolve, sendBack } from './verbs/field.ts';
+import { classify, comment, decline, dispatch, locate, register } from './verbs/desk.ts';
+import { accept, arrive, attachPhotos, contact, resolve, sendBack } from './verbs/field.ts';
+import { handOver } from './verbs/handOver.ts';
+import { escalate, giveBack } from './verbs/levels.ts';
+import { mark } from './verbs/mark.ts';
+import { dissent, merge, silence, unmerge, vote } from './verbs/members.ts';
+import { acceptPart, assist, dropPart, finishPart, returnPart } from './verbs/parts.ts';
+import { redact } from './verbs/redact.ts';
 import { rezone } from './verbs/rezone.ts';
 import { supplement, urge, withdraw } from './verbs/resident.ts';
 import type { ActionInput, Verb, VerbGiven } from './verbs/verb.ts';
@@ -42,6 +49,24 @@ const VERBS: Record<Exclude<Action, 'verify' | 'resume'>, Verb> = {
   suspend,
   rezone,
   comment,
+  arrive,
+  askExtend,
+  askSuspend,
+  denyAsk,
+  giveBack,
+  assist,
+  acceptPart,
+  finishPart,
+  returnPart,
+  dropPart,
+  handOver,
+  unmerge,
+  vote,
+  dissent,
+  silence,
+  review,
+  mark,
+  redact,
 };
 
 /** Which kind of photo comes with which action; `supplement` attaches its own. */
@@ -54,7 +79,7 @@ const PHOTOS: Partial<Record<Action, 'before' | 'after'>> = {
 
 /** Takes the step or throws a `Refusal` that says why not (409 `stage_not_allowed`, 403 for who, 400 for what is missing). */
 export function take(draft: Draft, action: Action, given: VerbGiven, past: Past): CaseEvent {
-  const verdict = judge(action, factsOf(draft.row), given.person);
+  const verdict = judge(action, factsOf(draft.row, draft.parts), given.person);
   if (!verdict.ok)
     throw new Refusal(
       verdict.code,
@@ -83,9 +108,11 @@ const NEED_SENTENCES: Record<Need, string> = {
   unitCode: '请选择承办单位。',
   until: '请选择时间。',
   intoNumber: '请填写要并入的案件编号。',
+  seq: '请选择要更正的是哪一步。',
 };
 
 function has(input: ActionInput, need: Need): boolean {
   if (need === 'place') return Boolean(input.ownerless ?? input.gridCode ?? input.point);
+  if (need === 'seq') return input.seq !== undefined;
   return Boolean(input[need]?.trim());
 }

@@ -107,7 +107,7 @@ async function supplement(
 
 function askToWithdraw(turn: Turn, row: CaseFile, questions: readonly Question[]): Promise<void> {
   const person = { role: 'resident' as const, id: turn.state.residentId, unitCode: null };
-  if (!judge('withdraw', factsOf(row), person).ok)
+  if (!judge('withdraw', factsOf(row, []), person).ok)
     return replyTo(turn, WORDS.tooLateToWithdraw, { caseId: row.id, talk: columnsOf(questions) });
   const question = asked({ kind: 'withdraw', caseId: row.id }, turn.now);
   const text = `要撤回${row.number}“${nameOf(row)}”这件事吗？回复1确认撤回，回复别的照常办。`;

@@ -42,6 +42,7 @@ export async function storePhoto(
     bytes: data.length,
     lng: taken?.lng ?? null,
     lat: taken?.lat ?? null,
+    likeness: null,
     createdAt: now,
   };
   await storage.put(photo.storageKey, data, 'image/jpeg');

@@ -1,5 +1,6 @@
 /** The snapshot rooms work with: routing's atlas, with limits, names and leaders looked up by code. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { lifeSettingsSchema, STANDARD_LIFE, type LifeSettings } from '@gridline/shared/lifeApi.ts';
 import type { Database } from '../db/database.ts';
 import type { Area as StoredArea, Category, PlaceName } from '../db/generated/mysql/client.ts';
 import { areaIndexInSlices, type AreaIndex, type AreaRow } from '../areas/areaIndex.ts';
@@ -20,6 +21,8 @@ export interface DistrictAtlas extends Atlas {
   /** Limits and urgency of a category that is in use. */
   category(code: string): Category | undefined;
   unit(code: string): UnitRow | undefined;
+  /** Hours, limits and checks as the district has set them. */
+  readonly life: LifeSettings;
   /** Who leads the grid, as residents may know it. */
   leaderName(areaCode: string): string | null;
   /** The name of an area that the edition in force no longer has. */
@@ -42,12 +45,13 @@ export async function readDistrictAtlas(
   const stale = edition ? await staleStatements(db, { edition, areas }) : [];
   const gazetteer = await readGazetteer(db, areas.all, new Set(stale.map(({ id }) => id)));
   const former = await formerNames(edition);
-  const [categories, duties, units, businessGrids, learned] = await Promise.all([
+  const [categories, duties, units, businessGrids, learned, life] = await Promise.all([
     read.category.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
     read.duty.findMany({ orderBy: { position: 'asc' } }),
     read.unit.findMany({ where: { active: true }, orderBy: { code: 'asc' } }),
     read.businessGrid.findMany(),
     readLearned(db),
+    readLife(db),
   ]);
   const nameById = await leaderNames(
     db,
@@ -74,12 +78,21 @@ export async function readDistrictAtlas(
   return {
     ...atlas,
     editionId: edition?.id ?? null,
+    life,
     staleStatements: stale,
     category: (code) => byCode.get(code),
     unit: (code) => atlas.units.get(code),
     leaderName: (code) => leaderByArea.get(code) ?? null,
     formerName: (code) => former.get(code) ?? null,
   };
+}
+
+/** The row of `Setting` that keeps what a district sets of a case's life. */
+export const LIFE_SETTINGS = 'life.settings';
+
+async function readLife(db: Database): Promise<LifeSettings> {
+  const row = await db.read.setting.findUnique({ where: { key: LIFE_SETTINGS } });
+  return row ? lifeSettingsSchema.catch(STANDARD_LIFE).parse(JSON.parse(row.value)) : STANDARD_LIFE;
 }
 
 /** Borders are long: a few hundred at a time. */

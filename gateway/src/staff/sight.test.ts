@@ -13,6 +13,10 @@ const person = (areaCode: string): Staff => ({
   phoneIndex: null,
   active: true,
   version: 0,
+  leaderId: null,
+  deputyId: null,
+  awayFrom: null,
+  awayUntil: null,
 });
 const caseAt = (areaPath: string): CaseFile => ({ areaPath, handlerIds: '[]' }) as unknown as CaseFile;
 

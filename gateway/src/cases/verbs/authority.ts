@@ -29,6 +29,12 @@ export const suspend: Verb = (draft, given) => {
   return { note: `挂账到${beijingMoment(until)}：${given.input.reason}`, data: { since: given.now, until } };
 };
 
+/** 回看: a supervisor looked at what dissatisfied the resident. */
+export const review: Verb = (draft, { input }) => {
+  draft.row.dissatisfied = false;
+  return { internalNote: input.note };
+};
+
 /** 恢复办理: the time the clock stood still is added to what was left. */
 export const resume = (suspendedAt: Date): Verb => {
   return (draft, { now }) => {

@@ -54,7 +54,8 @@ export const dispatch: Verb = (draft, { input, atlas, person }) => {
   if (!unit) throw badRequest('unit_unknown', '没有这个单位，请从列表中选择。');
   const { row } = draft;
   const binding = awaitsDecision(row);
-  Object.assign(row, { unitCode: unit.code, handlerId: null, triageReason: null });
+  Object.assign(row, { unitCode: unit.code, handlerId: null, triageReason: null, escalatedBy: null });
+  addUnit(row, unit.code);
   row.due = row.acceptedAt ? row.resolveDue : row.acceptDue;
   const bornNow = draft.basis === null;
   if (!bornNow)
@@ -78,20 +79,15 @@ export const decline: Verb = (draft, { input }) => {
   return { note: `${input.reason}${place}`, internalNote: input.internalNote };
 };
 
-/** 合并 into another case: the caller has looked up the other one. */
-export const merge: Verb = (draft, { input }) => {
-  Object.assign(draft.row, { triageReason: null, due: null });
-  tell(draft, 'merge', 'merged', { into: input.intoNumber ?? '' });
-  return {
-    note: `并入${input.intoNumber}`,
-    data: { into: input.intoNumber },
-    internalNote: input.internalNote,
-  };
-};
-
 export const comment: Verb = (_draft, { input }) => ({ internalNote: input.note });
 
 /** Names the unit a case lies with, for a sentence. */
 export function unitOf(draft: { row: { unitCode: string | null } }, atlas: DistrictAtlas): string {
   return unitNameOf(atlas, draft.row.unitCode) ?? '办理单位';
+}
+
+/** The unit stands on the case for good: none that ever had it verifies it. */
+export function addUnit(row: { handlerUnits: string | null }, unitCode: string): void {
+  const units = JSON.parse(row.handlerUnits ?? '[]') as string[];
+  if (!units.includes(unitCode)) row.handlerUnits = JSON.stringify([...units, unitCode]);
 }

@@ -76,18 +76,10 @@ export const resolve: Verb = (draft, { person, now, input }) => {
   return { note: input.note, internalNote: input.internalNote };
 };
 
-/** 上报: what this level cannot solve goes up, with what was tried. */
-export const escalate: Verb = (draft, { input, atlas }) => {
-  const unit = unitOf(draft, atlas);
-  tell(draft, 'escalate', 'escalated', {});
-  const { row } = draft;
-  Object.assign(row, {
-    level: levelAbove(row),
-    triageReason: cutText(`${unit}上报：${input.reason}`, REASON_STORED),
-    handlerId: null,
-    unitCode: null,
-  });
-  return { note: '已上报上一级处理', internalNote: input.reason, data: { unit, level: row.level } };
+/** 到场: where and when, for whoever checks; nobody is turned away for a poor fix. */
+export const arrive: Verb = (draft, { now, input }) => {
+  draft.row.arrivedAt ??= now;
+  return { note: '工作人员到了现场', internalNote: input.internalNote };
 };
 
 /** Ties the photos of the input to the event about to be made. */
@@ -109,7 +101,7 @@ export function shortResult(words: string): string {
   return /[。！？…]$/.test(short) ? short : `${short}。`;
 }
 
-function addHandler({ row }: Draft, id: string | null): void {
+export function addHandler({ row }: Draft, id: string | null): void {
   const ids = JSON.parse(row.handlerIds) as string[];
   if (id !== null && !ids.includes(id)) row.handlerIds = JSON.stringify([...ids, id]);
 }

@@ -2,7 +2,7 @@ import type { ActionRequest, PhotoView } from '@gridline/shared/complaint.ts';
 import type { Point } from '@gridline/shared/place.ts';
 import { ruleOf, type Action, type Need } from '@gridline/shared/workflow.ts';
 
-export type FieldName = Need | 'internalNote' | 'rightPlace' | 'photos';
+export type FieldName = Exclude<Need, 'seq'> | 'internalNote' | 'rightPlace' | 'photos';
 
 export interface Field {
   name: FieldName;
@@ -97,7 +97,7 @@ export function fieldsOf(action: Action): Field[] {
   const { needs } = ruleOf(action);
   const optional = OPTIONAL[action] ?? [];
   return [
-    ...needs.map((name) => field(action, name, true)),
+    ...needs.flatMap((name) => (name === 'seq' ? [] : [field(action, name, true)])),
     ...optional.map((name) => field(action, name, false)),
   ];
 }

@@ -5,7 +5,17 @@ const FORWARD: readonly Action[] = ['register', 'dispatch', 'accept', 'resolve',
 /** Steps against the flow: drawn apart, in the colour of a warning. */
 const AGAINST: readonly Action[] = ['decline', 'sendBack', 'refuse', 'reopen', 'merge'];
 /** Done by residents and by the clock, never by a button of the console. */
-const NOT_HERE: readonly Action[] = ['rate', 'lapse', 'withdraw', 'urge'];
+const NOT_HERE: readonly Action[] = [
+  'rate',
+  'lapse',
+  'withdraw',
+  'urge',
+  'vote',
+  'dissent',
+  'silence',
+  'mark',
+  'redact',
+];
 
 export interface ActionGroups {
   forward: Action[];

@@ -1,0 +1,53 @@
+/** What a district sets of a case's life: hours and days of service, limits, checks, answers; and its endpoints. */
+import { z } from 'zod';
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请写成 09:00 这样的时间');
+const minutes = z.number().int().min(1).max(200_000);
+
+/** One row of the table of limits; the first that fits holds, and what it leaves out is the category's own. */
+export const limitRuleSchema = z.object({
+  categoryCode: z.string().max(20).nullable().default(null),
+  urgency: z.enum(['normal', 'urgent']).nullable().default(null),
+  /** Level of the area tree of the owner, 0 the district. */
+  level: z.number().int().min(0).max(9).nullable().default(null),
+  clock: z.enum(['working', 'always']).nullable().default(null),
+  acceptMinutes: minutes.nullable().default(null),
+  contactMinutes: minutes.nullable().default(null),
+  resolveMinutes: minutes.nullable().default(null),
+});
+export type LimitRule = z.infer<typeof limitRuleSchema>;
+
+export const answerTemplateSchema = z.object({
+  label: z.string().trim().min(1).max(20),
+  text: z.string().trim().min(1).max(300),
+  /** Offered for this category only; `null`: for all. */
+  categoryCode: z.string().max(20).nullable().default(null),
+});
+export type AnswerTemplate = z.infer<typeof answerTemplateSchema>;
+
+export const lifeSettingsSchema = z.object({
+  calendar: z
+    .object({
+      /** Hours of service, Beijing time. */
+      from: clockTime.default('09:00'),
+      to: clockTime.default('17:00'),
+      /** Days that differ from the national calendar, by date `2027-02-14`. */
+      days: z.record(z.iso.date(), z.enum(['work', 'rest'])).default({}),
+    })
+    .prefault({}),
+  limits: z.array(limitRuleSchema).max(500).default([]),
+  /** Of a hundred ordinary cases, how many are verified at the place; the others by the resident's answer. */
+  checkPercent: z.number().int().min(0).max(100).default(100),
+  /** So far from the case's place an arrival counts as there, in metres. */
+  arrivalMetres: z.number().int().min(20).max(5000).default(300),
+  /** The same place and matter again within so many days after closing is 返工. */
+  repeatDays: z.number().int().min(1).max(365).default(30),
+  /** Open cases so near in metres and days are offered as the same matter. */
+  similarMetres: z.number().int().min(20).max(5000).default(200),
+  similarDays: z.number().int().min(1).max(90).default(14),
+  answers: z.array(answerTemplateSchema).max(200).default([]),
+});
+export type LifeSettings = z.infer<typeof lifeSettingsSchema>;
+
+/** What holds until a district sets anything. */
+export const STANDARD_LIFE: LifeSettings = lifeSettingsSchema.parse({});
