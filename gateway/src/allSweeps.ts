@@ -13,6 +13,7 @@ import { deliverDue } from './notices/deliver.ts';
 import { applyReceipts } from './notices/receipts.ts';
 import { resolveUnknown } from './notices/resolveUnknown.ts';
 import type { RulesKeeper } from './notices/rules.ts';
+import { sealDays } from './privacy/history/sealDays.ts';
 import type { AtlasKeeper } from './routing/atlasKeeper.ts';
 import { learnCategories } from './routing/learnCategories.ts';
 import { forgetExpired } from './staff/sessions.ts';
@@ -60,6 +61,7 @@ export function allSweeps({
       run: once(() => proposeAliasesInTurn(house)),
     },
     { name: 'rezone', cron: '*/2 * * * * *', onWake: false, run: () => moveOpenCases(house) },
+    { name: 'seals', cron: '25 */5 * * * *', onWake: false, run: () => sealDays(house) },
     { name: 'sessions', cron: '0 */10 * * * *', onWake: false, run: once(() => forgetExpired(house)) },
     { name: 'sign-in-codes', cron: '20 */10 * * * *', onWake: false, run: once(() => forgetCodes(house)) },
     {

@@ -7,6 +7,7 @@ import type { Change } from './change.ts';
 import { makeContactLookup, type ContactLookup } from './contactLookup.ts';
 import { forgetBefore } from './forget.ts';
 import { makeGroupCommit, type Committed } from './groupCommit.ts';
+import { makeHistoryPages, type HistoryPages } from './historyPages.ts';
 import { claimDue, takeTurn, type Claim } from './leases.ts';
 import { makeLock } from './lock.ts';
 import { claimNotices, type NoticeClaim } from './noticeClaims.ts';
@@ -26,6 +27,8 @@ export interface Database {
   readonly contacts: ContactLookup;
   /** The whole gazetteer, a page at a time; other work has its turns between them. */
   placePages(): AsyncIterable<PlaceName[]>;
+  /** Events, cases and complaints as they stand, a page at a time. */
+  readonly history: HistoryPages;
   claimDue(given: Parameters<typeof claimDue>[1]): Promise<Claim>;
   claimNotices(given: Parameters<typeof claimNotices>[1]): Promise<NoticeClaim>;
   takeTurn(given: Parameters<typeof takeTurn>[1]): Promise<boolean>;
@@ -51,6 +54,7 @@ export async function openDatabase(url: string): Promise<Database> {
     submit: (change) => group.submit(change),
     contacts: makeContactLookup(wire),
     placePages: () => placePages(wire),
+    history: makeHistoryPages(wire),
     claimDue: (given) => claimDue(wire, given),
     claimNotices: (given) => claimNotices(wire, given),
     takeTurn: (given) => takeTurn(wire, given),
