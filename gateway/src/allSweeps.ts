@@ -1,4 +1,5 @@
 /** Everything that comes round by itself, and how often. */
+import type { FigureKeeper } from './assessment/projection/keeper.ts';
 import { proposeAliasesInTurn } from './cases/proposeAliases.ts';
 import { moveOpenCases } from './cases/moveOpenCases.ts';
 import { resumeDue } from './cases/resumeDue.ts';
@@ -27,12 +28,14 @@ export function allSweeps({
   channels,
   atlas,
   rules,
+  figures,
   stopping,
 }: {
   house: House;
   channels: Channels;
   atlas: AtlasKeeper;
   rules: RulesKeeper;
+  figures: FigureKeeper;
   /** Aborted when the process is asked to stop: long work ends at once. */
   stopping: AbortSignal;
 }): Sweep[] {
@@ -59,6 +62,7 @@ export function allSweeps({
       onWake: false,
       run: once(() => proposeAliasesInTurn(house)),
     },
+    { name: 'figures', cron: '*/20 * * * * *', onWake: false, run: () => figures.turn() },
     { name: 'rezone', cron: '*/2 * * * * *', onWake: false, run: () => moveOpenCases(house) },
     { name: 'sessions', cron: '0 */10 * * * *', onWake: false, run: once(() => forgetExpired(house)) },
     { name: 'sign-in-codes', cron: '20 */10 * * * *', onWake: false, run: once(() => forgetCodes(house)) },
