@@ -5,6 +5,7 @@
 import type { PlaceName, PrismaClient } from './generated/mysql/client.ts';
 import type { Change } from './change.ts';
 import { makeContactLookup, type ContactLookup } from './contactLookup.ts';
+import { countLines, type CountedLines } from './figureLines.ts';
 import { forgetBefore } from './forget.ts';
 import { makeGroupCommit, type Committed } from './groupCommit.ts';
 import { makeHistoryPages, type HistoryPages } from './historyPages.ts';
@@ -32,6 +33,8 @@ export interface Database {
   claimDue(given: Parameters<typeof claimDue>[1]): Promise<Claim>;
   claimNotices(given: Parameters<typeof claimNotices>[1]): Promise<NoticeClaim>;
   takeTurn(given: Parameters<typeof takeTurn>[1]): Promise<boolean>;
+  /** Lines of figures, counted by the database. */
+  countLines(given: Parameters<typeof countLines>[1]): Promise<CountedLines[]>;
   /** The next serial of the day `YYYYMMDD`. */
   nextSerial(day: string): Promise<number>;
   /** Deletes rows of no further use; returns how many. */
@@ -58,6 +61,7 @@ export async function openDatabase(url: string): Promise<Database> {
     claimDue: (given) => claimDue(wire, given),
     claimNotices: (given) => claimNotices(wire, given),
     takeTurn: (given) => takeTurn(wire, given),
+    countLines: (given) => countLines(wire, given),
     nextSerial: (day) => serials.next(day),
     forgetBefore: (given) => forgetBefore(wire, given),
     ping: async () => {
