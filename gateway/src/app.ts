@@ -26,6 +26,7 @@ import { dutyRoutes } from './http/staffDuties.ts';
 import { noticeRoutes } from './http/staffNotices.ts';
 import { placeRoutes } from './http/staffPlaces.ts';
 import { routingRoutes } from './http/staffRouting.ts';
+import { watchRoutes } from './http/staffWatch.ts';
 import { aliyunWebhooks } from './http/webhooks/aliyun.ts';
 import { ctiWebhooks } from './http/webhooks/cti.ts';
 import { kannelWebhooks } from './http/webhooks/kannel.ts';
@@ -80,6 +81,7 @@ export function makeApp({ env, house, storage, wechat, metrics, rules, stopping 
   areaRoutes({ house, door });
   categoryRoutes({ house, door });
   noticeRoutes({ house, door, rules });
+  watchRoutes({ house, door });
   eventRoutes({ house, router, stopping });
   router.get('/openapi.json', async (ctx) => {
     ctx.body = openapi();
