@@ -47,7 +47,12 @@ export const watchApi = {
       kind: z.enum(FLAG_KINDS).optional(),
       cursor: z.string().max(64).optional(),
     }),
-    response: z.object({ flags: z.array(flagSchema), next: z.string().nullable() }),
+    response: z.object({
+      flags: z.array(flagSchema),
+      /** How many nobody has looked at yet, of all kinds. */
+      open: z.number(),
+      next: z.string().nullable(),
+    }),
   }),
   seeFlag: endpoint('POST', '/staff/flags/:id/seen', 'staff', {
     summary: 'Looked at it: what it was, in words',

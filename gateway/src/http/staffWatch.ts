@@ -16,7 +16,8 @@ export function watchRoutes({ house, door }: { house: House; door: Door }): void
       orderBy: { id: 'desc' },
       ...pageOf(query.cursor),
     });
-    return { flags: await flagViews(house, rows.slice(0, PAGE)), next: nextOf(rows) };
+    const open = await house.db.read.flag.count({ where: { state: 'open', ...flagsInSight(viewer) } });
+    return { open, flags: await flagViews(house, rows.slice(0, PAGE)), next: nextOf(rows) };
   });
   door.staff(watchApi.seeFlag, using, async ({ viewer, params, body }) => {
     mayWatch(viewer);
