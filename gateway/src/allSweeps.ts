@@ -1,5 +1,6 @@
 /** Everything that comes round by itself, and how often. */
 import type { FigureKeeper } from './assessment/projection/keeper.ts';
+import { watch } from './assessment/watch/watch.ts';
 import { proposeAliasesInTurn } from './cases/proposeAliases.ts';
 import { moveOpenCases } from './cases/moveOpenCases.ts';
 import { resumeDue } from './cases/resumeDue.ts';
@@ -66,6 +67,7 @@ export function allSweeps({
     { name: 'figures', cron: '*/20 * * * * *', onWake: false, run: () => figures.turn() },
     { name: 'rezone', cron: '*/2 * * * * *', onWake: false, run: () => moveOpenCases(house) },
     { name: 'seals', cron: '25 */5 * * * *', onWake: false, run: () => sealDays(house) },
+    { name: 'watch', cron: '35 */3 * * * *', onWake: false, run: () => watch(house) },
     { name: 'sessions', cron: '0 */10 * * * *', onWake: false, run: once(() => forgetExpired(house)) },
     { name: 'sign-in-codes', cron: '20 */10 * * * *', onWake: false, run: once(() => forgetCodes(house)) },
     {

@@ -28,6 +28,7 @@ import { figureRoutes } from './http/staffFigures.ts';
 import { noticeRoutes } from './http/staffNotices.ts';
 import { placeRoutes } from './http/staffPlaces.ts';
 import { routingRoutes } from './http/staffRouting.ts';
+import { watchRoutes } from './http/staffWatch.ts';
 import { aliyunWebhooks } from './http/webhooks/aliyun.ts';
 import { ctiWebhooks } from './http/webhooks/cti.ts';
 import { kannelWebhooks } from './http/webhooks/kannel.ts';
@@ -84,6 +85,7 @@ export function makeApp({ env, house, storage, wechat, metrics, rules, figures, 
   categoryRoutes({ house, door });
   noticeRoutes({ house, door, rules });
   figureRoutes({ house, door, figures });
+  watchRoutes({ house, door });
   eventRoutes({ house, router, stopping });
   router.get('/openapi.json', async (ctx) => {
     ctx.body = openapi();

@@ -61,6 +61,10 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./figures/figuresPage.tsx')).FiguresPage }),
         },
         {
+          path: 'watch',
+          lazy: async () => ({ Component: (await import('./watch/watchPage.tsx')).WatchPage }),
+        },
+        {
           path: 'places',
           lazy: async () => ({ Component: (await import('./places/placesPage.tsx')).PlacesPage }),
         },

@@ -8,6 +8,7 @@ import { conversationApi } from '@gridline/shared/conversationApi.ts';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
+import { watchApi } from '@gridline/shared/watchApi.ts';
 import { PREFIX } from './contract.ts';
 
 type Json = Record<string, unknown>;
@@ -36,6 +37,7 @@ export function openapi(): Json {
       ...areaApi,
       ...noticeApi,
       ...figureApi,
+      ...watchApi,
     }).map(([name, endpoint]): [string, Endpoint] => [`staff.${name}`, endpoint]),
   ];
   for (const [name, endpoint] of all) {

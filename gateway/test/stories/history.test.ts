@@ -97,7 +97,6 @@ describe('a history that cannot be edited unseen', () => {
     const { db } = world.running.house;
     const events = await db.read.caseEvent.findMany({ where: { caseId: one.id }, orderBy: { seq: 'asc' } });
     const row = await db.read.caseFile.findUniqueOrThrow({ where: { id: one.id } });
-    const last = events.at(-1);
     const put = async (from: number, to = events.length) => {
       // By the wire of the thief: the house itself refuses to write into a sealed day.
       const columns = Object.keys(events[0] ?? {});
@@ -156,7 +155,6 @@ describe('a history that cannot be edited unseen', () => {
     expect(clever.faults).toHaveLength(1);
     expect(clever.faults[0]?.what).toMatch(/封存时有 2 件案件 .*有历史被删掉了/);
     expect(beijingDay(clever.faults[0]?.at ?? now())).toBe(sealed);
-    expect(last?.seq).toBe(row.version);
 
     const hidden = await tampered(
       () => inDatabase('UPDATE CaseFile SET id = ? WHERE id = ?', ['gone', one.id]),

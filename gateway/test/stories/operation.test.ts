@@ -5,6 +5,7 @@ import { figureApi } from '@gridline/shared/figureApi.ts';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
+import { watchApi } from '@gridline/shared/watchApi.ts';
 import { readEnv } from '../../src/env.ts';
 import { startWorld, type World } from '../world.ts';
 
@@ -40,6 +41,7 @@ describe('for those who run it', () => {
           ...areaApi,
           ...noticeApi,
           ...figureApi,
+          ...watchApi,
         }).map((name) => `staff.${name}`),
       ].sort(),
     );

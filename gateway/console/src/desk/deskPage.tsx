@@ -68,7 +68,7 @@ function Desk({ caseFile }: { caseFile: StaffCase }) {
             />
           )}
           <Complaint caseFile={caseFile} />
-          <Timeline entries={caseFile.timeline} complaint={caseFile.text} />
+          <Timeline caseFile={caseFile} />
         </div>
         <aside className={styles.side}>
           <Place caseFile={caseFile} picked={picked} onPick={action === 'locate' ? setPicked : undefined} />

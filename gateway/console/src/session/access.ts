@@ -10,6 +10,7 @@ export const PAGES = [
   'notices',
   'alarms',
   'figures',
+  'watch',
   'wordings',
   'places',
   'editions',
@@ -32,7 +33,7 @@ const QUEUES_OF: Record<StaffRole, readonly Queue[]> = {
 };
 
 const PAGES_OF: Record<StaffRole, readonly Page[]> = {
-  operator: PAGES,
+  operator: PAGES.filter((page) => page !== 'watch'),
   supervisor: PAGES,
   admin: PAGES,
   gridLeader: ['figures'],

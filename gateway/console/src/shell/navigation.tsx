@@ -10,6 +10,7 @@ import { QUEUE_LABELS, WARNING_QUEUES } from '../queues/queueLabels.ts';
 import { useQueueCounts } from '../queues/useQueueCounts.ts';
 import { pagesOf, queuesOf, REFERENCE_PAGES, type Page } from '../session/access.ts';
 import { endSession, useStaff } from '../session/session.ts';
+import { useFlagCount } from '../watch/useFlagCount.ts';
 import styles from './frame.module.css';
 import mark from './mark.svg';
 
@@ -21,6 +22,7 @@ const PAGE_LINKS: Record<Page, { to: string; label: string }> = {
   notices: { to: '/notices', label: '通知发送' },
   alarms: { to: '/alarms', label: '警报记录' },
   figures: { to: '/figures', label: '统计' },
+  watch: { to: '/watch', label: '粉饰核查' },
   wordings: { to: '/wordings', label: '通知用语' },
   places: { to: '/places', label: '地名库' },
   editions: { to: '/editions', label: '网格划分' },
@@ -33,7 +35,12 @@ export function Navigation() {
   const settings = useSettings();
   const { data } = useQueueCounts();
   const pages = pagesOf(staff.role);
-  const countOf: Partial<Record<Page, number>> = { callBacks: data?.callBacks, notices: data?.failedNotices };
+  const flags = useFlagCount(pages.includes('watch'));
+  const countOf: Partial<Record<Page, number>> = {
+    callBacks: data?.callBacks,
+    notices: data?.failedNotices,
+    watch: flags.data,
+  };
 
   const link = (page: Page) => (
     <Item
