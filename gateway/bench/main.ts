@@ -1,9 +1,13 @@
-/** `npm run bench -- intake | notices | route`: speed as ratios against a yard-stick in the same run. */
+/**
+ * `npm run bench -- intake | notices | route | life`: speed as ratios against a yard-stick in the same run; `life` the
+ * pages of staff as cases grow: `npm run bench -- life --cases=10000,1000000`, by LIFE_MYSQL_URL on a server given.
+ */
 import { cpus, totalmem } from 'node:os';
 import { installPackages, isRootOnDebian } from '../ops/debian.ts';
 import { hasMariadb, startMariadb } from '../ops/mariadb.ts';
 import { hasRedis } from '../ops/redis.ts';
 import { benchIntake } from './intake.ts';
+import { benchLife } from './life.ts';
 import { benchNotices } from './notices.ts';
 import { benchRoute, type BenchRow } from './route.ts';
 
@@ -24,6 +28,22 @@ const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
       await server.stop();
     }
   },
+  life: async () => {
+    const given = process.argv.find((argument) => argument.startsWith('--cases='));
+    const sizes = (given?.slice('--cases='.length) ?? '10000,1000000').split(',').map(Number);
+    const standing = process.env.LIFE_MYSQL_URL;
+    if (!standing && !hasMariadb()) {
+      say('Not measured here: install mariadb-server first.');
+      return [];
+    }
+    const server = standing ? null : await startMariadb({ memory: '2G' });
+    try {
+      await benchLife({ url: standing ?? server?.url ?? '', sizes, say });
+      return [];
+    } finally {
+      await server?.stop();
+    }
+  },
   intake: async () => {
     if (!hasMariadb()) {
       say(
@@ -41,7 +61,7 @@ const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
 };
 
 export async function main(): Promise<void> {
-  const names = process.argv.slice(2);
+  const names = process.argv.slice(2).filter((name) => !name.startsWith('--'));
   const wanted = names.length > 0 ? names : Object.keys(BENCHES);
   const unknown = wanted.find((name) => !(name in BENCHES));
   if (unknown) {

@@ -35,14 +35,15 @@ export const hasMariadb = (): boolean => server() !== null && installer() !== nu
 
 /**
  * Makes an empty server and waits until it answers.
+ * @param given.memory of its buffer pool
  * @throws PlainError when it does not
  */
-export async function startMariadb(): Promise<PrivateMariadb> {
+export async function startMariadb({ memory = '256M' } = {}): Promise<PrivateMariadb> {
   const folder = mkdtempSync(join(tmpdir(), 'gridline-mariadb-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
   try {
-    return await startIn(folder, () => {
+    return await startIn({ folder, memory }, () => {
       process.removeListener('exit', remove);
       remove();
     });
@@ -53,7 +54,10 @@ export async function startMariadb(): Promise<PrivateMariadb> {
   }
 }
 
-async function startIn(folder: string, remove: () => void): Promise<PrivateMariadb> {
+async function startIn(
+  { folder, memory }: { folder: string; memory: string },
+  remove: () => void,
+): Promise<PrivateMariadb> {
   const [program, install] = [server(), installer()];
   if (!program || !install)
     throw new PlainError(
@@ -91,7 +95,7 @@ async function startIn(folder: string, remove: () => void): Promise<PrivateMaria
       '--character-set-server=utf8mb4',
       '--collation-server=utf8mb4_unicode_ci',
       '--innodb-flush-log-at-trx-commit=1',
-      '--innodb-buffer-pool-size=256M',
+      `--innodb-buffer-pool-size=${memory}`,
       '--max-connections=500',
     ],
     // A group of its own: Ctrl-C reaches it through us, after the tests that still use it.
