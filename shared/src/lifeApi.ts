@@ -34,6 +34,8 @@ export const lifeSettingsSchema = z.object({
       /** Days that differ from the national calendar, by date `2027-02-14`. */
       days: z.record(z.iso.date(), z.enum(['work', 'rest'])).default({}),
     })
+    .refine(({ from, to }) => from < to, { message: '下班时间要比上班时间晚', path: ['to'] })
+    .refine(({ days }) => Object.keys(days).length <= 1000, { message: '特别的日子太多了', path: ['days'] })
     .prefault({}),
   limits: z.array(limitRuleSchema).max(500).default([]),
   /** Of a hundred ordinary cases, how many are verified at the place; the others by the resident's answer. */

@@ -5,6 +5,7 @@ import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
 import type { NoticeDraft } from '../../notices/compose.ts';
 import type { Purpose } from '../../notices/templates.ts';
 import type { Draft, Person } from '../draft.ts';
+import type { Mark } from '../marks.ts';
 
 export interface ActionInput extends Omit<Partial<ActionRequest>, 'version'> {
   /** What an answer that names no grid still tells; set by the dialogue, never by a request. */
@@ -17,6 +18,10 @@ export interface ActionInput extends Omit<Partial<ActionRequest>, 'version'> {
   late?: boolean;
   /** A re-division left the place without a grid by rule: a person must look. Only the system says so. */
   ownerless?: boolean;
+  /** Another step of the same change tells the resident of it. Only the system says so. */
+  toldOtherwise?: boolean;
+  /** Which share of which limit is past. Only the system says so. */
+  mark?: Pick<Mark, 'clock' | 'percent'>;
 }
 
 export interface VerbGiven {
