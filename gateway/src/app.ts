@@ -23,7 +23,9 @@ import { categoryRoutes } from './http/staffCategories.ts';
 import { conversationRoutes } from './http/staffConversations.ts';
 import { deskRoutes } from './http/staffDesk.ts';
 import { dutyRoutes } from './http/staffDuties.ts';
+import { lifeRoutes } from './http/staffLife.ts';
 import { noticeRoutes } from './http/staffNotices.ts';
+import { reminderRoutes } from './http/staffReminders.ts';
 import { placeRoutes } from './http/staffPlaces.ts';
 import { routingRoutes } from './http/staffRouting.ts';
 import { aliyunWebhooks } from './http/webhooks/aliyun.ts';
@@ -80,6 +82,8 @@ export function makeApp({ env, house, storage, wechat, metrics, rules, stopping 
   areaRoutes({ house, door });
   categoryRoutes({ house, door });
   noticeRoutes({ house, door, rules });
+  reminderRoutes({ house, door });
+  lifeRoutes({ house, door });
   eventRoutes({ house, router, stopping });
   router.get('/openapi.json', async (ctx) => {
     ctx.body = openapi();

@@ -79,6 +79,15 @@ function isWorked(day: number, { days }: Calendar): boolean {
   return own === undefined ? nationalWorkday(date) : own === 'work';
 }
 
+const FIRST_KNOWN_YEAR = 2020;
+
+/** The last year of which the national calendar knows holidays and 调休: they are announced a year at a time. */
+export function lastKnownYear(): number {
+  let year = FIRST_KNOWN_YEAR;
+  while (chineseDays.getHolidaysInRange(`${year}-01-01`, `${year}-12-31`, false).length > 0) year += 1;
+  return year - 1;
+}
+
 /** The national calendar's answer by date; a year is a few hundred entries. */
 const national = new Map<string, boolean>();
 

@@ -100,7 +100,8 @@ async function supplement(
     row,
     note: words,
     input: { ...(confidential ? { confidential } : {}), ...(allWords ? { allWords } : {}) },
-    reply: (then) => `${WORDS.supplemented}${row.number}。${secret}${nextSentence(then, turn.house.atlas(), turn.now)}`,
+    reply: (then) =>
+      `${WORDS.supplemented}${row.number}。${secret}${nextSentence(then, turn.house.atlas(), turn.now)}`,
     ending: { talk: { ...talk, ...(turn.state.before ? { joinUntil: joinUntil(turn.now) } : {}) } },
   });
 }

@@ -4,7 +4,9 @@ import { api } from '@gridline/shared/api.ts';
 import type { Endpoint } from '@gridline/shared/endpoint.ts';
 import { areaApi } from '@gridline/shared/areaApi.ts';
 import { conversationApi } from '@gridline/shared/conversationApi.ts';
+import { lifeApi } from '@gridline/shared/lifeApi.ts';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
+import { reminderApi } from '@gridline/shared/reminderApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { PREFIX } from './contract.ts';
@@ -28,9 +30,15 @@ export function openapi(): Json {
   const paths: Record<string, Json> = {};
   const all: [string, Endpoint][] = [
     ...Object.entries(api),
-    ...Object.entries({ ...staffApi, ...conversationApi, ...routingApi, ...areaApi, ...noticeApi }).map(
-      ([name, endpoint]): [string, Endpoint] => [`staff.${name}`, endpoint],
-    ),
+    ...Object.entries({
+      ...staffApi,
+      ...conversationApi,
+      ...routingApi,
+      ...areaApi,
+      ...noticeApi,
+      ...lifeApi,
+      ...reminderApi,
+    }).map(([name, endpoint]): [string, Endpoint] => [`staff.${name}`, endpoint]),
   ];
   for (const [name, endpoint] of all) {
     const path = PREFIX + endpoint.path.replace(/:(\w+)/g, '{$1}');

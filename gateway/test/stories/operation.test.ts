@@ -1,7 +1,9 @@
 import { api } from '@gridline/shared/api.ts';
 import { conversationApi } from '@gridline/shared/conversationApi.ts';
 import { areaApi } from '@gridline/shared/areaApi.ts';
+import { lifeApi } from '@gridline/shared/lifeApi.ts';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
+import { reminderApi } from '@gridline/shared/reminderApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { readEnv } from '../../src/env.ts';
@@ -32,9 +34,15 @@ describe('for those who run it', () => {
     expect(described.sort()).toEqual(
       [
         ...Object.keys(api),
-        ...Object.keys({ ...staffApi, ...conversationApi, ...routingApi, ...areaApi, ...noticeApi }).map(
-          (name) => `staff.${name}`,
-        ),
+        ...Object.keys({
+          ...staffApi,
+          ...conversationApi,
+          ...routingApi,
+          ...areaApi,
+          ...noticeApi,
+          ...lifeApi,
+          ...reminderApi,
+        }).map((name) => `staff.${name}`),
       ].sort(),
     );
     for (const [path, methods] of Object.entries(body.paths)) {

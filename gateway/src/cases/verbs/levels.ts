@@ -13,7 +13,8 @@ export const escalate: Verb = (draft, { input, atlas, person }) => {
   const unit = unitNameOf(atlas, row.unitCode);
   const from = nameInHand(row, atlas);
   const levelBefore = row.level;
-  const unitCode = row.unitCode ?? row.escalatedBy;
+  // Sent further up while it waits, it is still that unit's which sent it up first.
+  const { unitCode } = row;
   const level = levelAbove(row);
   const above = nameInHand({ ...row, level }, atlas);
   if (!input.toldOtherwise) tell(draft, 'escalate', 'escalated', { from, above });
@@ -22,7 +23,7 @@ export const escalate: Verb = (draft, { input, atlas, person }) => {
     level,
     triageReason: cutText(`${who}上报到${above}：${input.reason}`, REASON_STORED),
     handlerId: null,
-    escalatedBy: unitCode,
+    escalatedBy: unitCode ?? row.escalatedBy,
     unitCode: null,
   });
   remind(draft, {
