@@ -30,4 +30,11 @@ export const QUEUE_HINTS: Record<Queue, string> = {
 };
 
 /** Lists in which every entry is a warning. */
-export const WARNING_QUEUES: readonly Queue[] = ['triage', 'asked', 'escalated', 'overdue', 'supervised', 'reopened'];
+export const WARNING_QUEUES: readonly Queue[] = [
+  'triage',
+  'asked',
+  'escalated',
+  'overdue',
+  'supervised',
+  'reopened',
+];

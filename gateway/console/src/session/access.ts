@@ -14,6 +14,7 @@ export const PAGES = [
   'places',
   'editions',
   'duties',
+  'rules',
   'routing',
 ] as const;
 export type Page = (typeof PAGES)[number];
@@ -61,7 +62,14 @@ export function pagesOf(role: StaffRole): readonly Page[] {
 }
 
 /** Pages of the data that the house goes by. */
-export const REFERENCE_PAGES: readonly Page[] = ['wordings', 'places', 'editions', 'duties', 'routing'];
+export const REFERENCE_PAGES: readonly Page[] = [
+  'wordings',
+  'places',
+  'editions',
+  'duties',
+  'rules',
+  'routing',
+];
 
 /** Who may change that data; the gateway decides in the end. */
 export function maySetReference(role: StaffRole): boolean {
