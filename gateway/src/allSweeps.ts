@@ -4,6 +4,7 @@ import { watch } from './assessment/watch/watch.ts';
 import { proposeAliasesInTurn } from './cases/proposeAliases.ts';
 import { moveOpenCases } from './cases/moveOpenCases.ts';
 import { resumeDue } from './cases/resumeDue.ts';
+import { sweepMarks } from './cases/sweepMarks.ts';
 import { expireQuestions } from './dialogue/expireQuestions.ts';
 import { joinLateParts } from './dialogue/carrierParts.ts';
 import { giveBackLeftAlone } from './dialogue/byHand/leftAlone.ts';
@@ -57,6 +58,7 @@ export function allSweeps({
     { name: 'survey-expiry', cron: '45 * * * * *', onWake: false, run: () => expireSurveys(house) },
     { name: 'questions', cron: '50 * * * * *', onWake: false, run: () => expireQuestions(house) },
     { name: 'left-alone', cron: '50 * * * * *', onWake: false, run: () => giveBackLeftAlone(house) },
+    { name: 'marks', cron: '*/5 * * * * *', onWake: false, run: () => sweepMarks(house) },
     { name: 'suspensions', cron: '15 * * * * *', onWake: false, run: () => resumeDue(house) },
     {
       name: 'alias-proposals',

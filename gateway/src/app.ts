@@ -25,7 +25,9 @@ import { conversationRoutes } from './http/staffConversations.ts';
 import { deskRoutes } from './http/staffDesk.ts';
 import { dutyRoutes } from './http/staffDuties.ts';
 import { figureRoutes } from './http/staffFigures.ts';
+import { lifeRoutes } from './http/staffLife.ts';
 import { noticeRoutes } from './http/staffNotices.ts';
+import { reminderRoutes } from './http/staffReminders.ts';
 import { placeRoutes } from './http/staffPlaces.ts';
 import { routingRoutes } from './http/staffRouting.ts';
 import { watchRoutes } from './http/staffWatch.ts';
@@ -86,6 +88,8 @@ export function makeApp({ env, house, storage, wechat, metrics, rules, figures, 
   noticeRoutes({ house, door, rules });
   figureRoutes({ house, door, figures });
   watchRoutes({ house, door });
+  reminderRoutes({ house, door });
+  lifeRoutes({ house, door });
   eventRoutes({ house, router, stopping });
   router.get('/openapi.json', async (ctx) => {
     ctx.body = openapi();

@@ -180,6 +180,19 @@ export const staffCaseSchema = caseSummarySchema.extend({
   urgency: z.enum(['normal', 'urgent']),
   supervised: z.boolean(),
   suspendedUntil: time.nullable(),
+  /** What those who handle ask of the level above and is not answered yet. */
+  asked: z
+    .object({
+      kind: z.enum(['extend', 'suspend']),
+      reason: z.string(),
+      until: time,
+      by: z.string(),
+      at: time,
+    })
+    .nullable(),
+  /** Name of the level that has it in hand, and of the unit that sent it up while nobody decided. */
+  inHand: z.string(),
+  escalatedBy: z.string().nullable(),
   acceptDue: time.nullable(),
   contactDue: time.nullable(),
   resolveDue: time.nullable(),

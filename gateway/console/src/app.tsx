@@ -77,6 +77,10 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./duties/dutiesPage.tsx')).DutiesPage }),
         },
         {
+          path: 'rules',
+          lazy: async () => ({ Component: (await import('./rules/rulesPage.tsx')).RulesPage }),
+        },
+        {
           path: 'routing',
           lazy: async () => ({ Component: (await import('./routing/routingPage.tsx')).RoutingPage }),
         },

@@ -13,9 +13,13 @@ import { suggest } from '../categories/suggestion.ts';
 import { chosenByHand } from './chosenByHand.ts';
 import { draftOf, SYSTEM, writesOf, type Draft, type Person } from './draft.ts';
 import { followUp } from './followUp.ts';
-import { readPast } from './past.ts';
+import { goUpByItself } from './goUpByItself.ts';
+import { pausedMinutes, readPast } from './past.ts';
+import { remindersOf } from './reminders/remindersOf.ts';
 import { rezoneInput } from './rezoneInput.ts';
-import { take } from './take.ts';
+import { runClocks } from './runClocks.ts';
+import { NO_PAST, take } from './take.ts';
+import { mayGoUp } from './verbs/closing.ts';
 import type { ActionInput, VerbGiven } from './verbs/verb.ts';
 
 export interface Advance {
@@ -61,7 +65,8 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
   if (version !== undefined && version !== found.version) throw changed();
   const now = house.clock.now();
   const atlas = house.atlas();
-  const draft = draftOf(found, parts);
+  const draft = draftOf(found, parts, await pausedMinutes(house, found));
+  const again = action === 'reopen' && mayGoUp(draft);
   const event = take(draft, action, { person, input, now, atlas }, await readPast(house, found, action));
   if (FOLLOWED.includes(action) || input.narrowed || input.allWords) {
     const suggested = suggest(input.allWords ?? draft.row.text, atlas);
@@ -69,14 +74,17 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
     followUp(draft, { atlas, now, suggested, confirmed: action === 'classify' });
   }
   if (action === 'reopen') await toOwnerOfToday(house, draft, { now, atlas });
+  if (again || action === 'mark') goUpByItself(draft, { input, now, atlas, again });
+  runClocks(draft, { now, calendar: atlas.life.calendar });
   const notices = given.answered ? [] : draft.notices;
   const writes = [
     ...writesOf(draft),
+    ...(await remindersOf(house, draft)),
     ...(given.also?.(draft.row) ?? []),
     ...(await noticesOf(house, draft.row, notices)),
   ];
   await house.db.submit({ key: { table: 'CaseEvent', column: 'id', value: event.id }, writes });
-  if (given.answered || notices.length > 0) house.wake();
+  if (given.answered || notices.length > 0 || draft.reminders.length > 0) house.wake();
   return draft.row;
 }
 
@@ -88,7 +96,7 @@ async function toOwnerOfToday(
 ): Promise<void> {
   const chosen = (await chosenByHand(house, [draft.row])).has(draft.row.id);
   const input = rezoneInput(draft.row, { atlas: given.atlas, chosen });
-  if (input) take(draft, 'rezone', { person: SYSTEM, input, ...given }, { result: '', suspendedAt: null });
+  if (input) take(draft, 'rezone', { person: SYSTEM, input, ...given }, NO_PAST);
 }
 
 const changed = (): Error => conflict('case_changed', '这件案件刚刚被别人更新了，请刷新后再操作。');

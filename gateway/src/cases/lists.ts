@@ -1,4 +1,5 @@
 /** The lists of the console: one queue each, sorted by what is due first, paged by a cursor. */
+import { levelOfPath } from '@gridline/shared/areaPath.ts';
 import { parseCaseNumber } from '@gridline/shared/caseNumber.ts';
 import { parsePhone } from '@gridline/shared/phone.ts';
 import { QUEUES, type Queue } from '@gridline/shared/staffApi.ts';
@@ -21,13 +22,13 @@ export const WAITING_FOR_PERSON: Prisma.CaseFileWhereInput = {
 export async function listCases(
   house: House,
   viewer: Viewer,
-  given: { queue: Queue; q: string; cursor?: string; only?: keyof typeof WAITING },
+  given: { queue: Queue; q: string; cursor?: string; only?: 'unrouted' | 'decision' },
 ): Promise<{ rows: CaseFile[]; next: string | null }> {
   const newestFirst = given.queue === 'all' || given.queue === 'open';
   const where = {
     AND: [
       casesInSight(viewer),
-      queueWhere(given.queue, house.clock.now()),
+      queueWhere(given.queue, house.clock.now(), viewer),
       given.only ? WAITING[given.only] : {},
       await searchWhere(house, given.q, viewer),
     ],
@@ -61,7 +62,9 @@ export async function countQueues(house: House, viewer: Viewer): Promise<Record<
   const now = house.clock.now();
   const counts = await Promise.all(
     QUEUES.map((queue) =>
-      house.db.read.caseFile.count({ where: { AND: [casesInSight(viewer), queueWhere(queue, now)] } }),
+      house.db.read.caseFile.count({
+        where: { AND: [casesInSight(viewer), queueWhere(queue, now, viewer)] },
+      }),
     ),
   );
   return Object.fromEntries(QUEUES.map((queue, index) => [queue, counts[index] ?? 0])) as Record<
@@ -83,7 +86,7 @@ export async function countWaiting(
   return { unrouted, decisions };
 }
 
-export function queueWhere(queue: Queue, now: Date): Prisma.CaseFileWhereInput {
+export function queueWhere(queue: Queue, now: Date, viewer: Viewer): Prisma.CaseFileWhereInput {
   switch (queue) {
     case 'triage':
       return WAITING_FOR_PERSON;
@@ -93,6 +96,12 @@ export function queueWhere(queue: Queue, now: Date): Prisma.CaseFileWhereInput {
       return { stage: 'handling' };
     case 'verify':
       return { stage: 'resolved' };
+    case 'asked':
+      return askedOfViewer(viewer);
+    case 'escalated':
+      return WAITING.escalated;
+    case 'supervised':
+      return { stage: { in: OPEN }, supervised: true };
     case 'overdue':
       return { stage: { in: OPEN }, suspendedUntil: null, due: { lt: now } };
     case 'reopened':
@@ -102,6 +111,17 @@ export function queueWhere(queue: Queue, now: Date): Prisma.CaseFileWhereInput {
     case 'all':
       return {};
   }
+}
+
+/** Requests that lie with a level below the viewer's own, or with the district itself. */
+function askedOfViewer({ areaPath, whole }: Viewer): Prisma.CaseFileWhereInput {
+  const asked: Prisma.CaseFileWhereInput = {
+    stage: { in: ['dispatched', 'handling'] },
+    asked: { not: null },
+  };
+  if (whole) return asked;
+  const level = levelOfPath(areaPath);
+  return { ...asked, OR: [{ level: null, areaPath: { not: areaPath } }, { level: { gt: level } }] };
 }
 
 /**

@@ -12,7 +12,8 @@ import type { DistrictAtlas } from '../routing/districtAtlas.ts';
 import type { Routing } from '../routing/route.ts';
 import { REASON_STORED, record, type Draft, type Person } from './draft.ts';
 import { followUp } from './followUp.ts';
-import { setDeadlines, TRIAGE_LIMITS } from './setDeadlines.ts';
+import { runClocks } from './runClocks.ts';
+import { duesOf, setDeadlines, TRIAGE_LIMITS } from './setDeadlines.ts';
 
 export interface Opening {
   serial: number;
@@ -104,8 +105,18 @@ export function openCase(given: Opening): Draft {
     version: 0,
     headHash: GENESIS,
   };
-  setDeadlines(row, TRIAGE_LIMITS);
-  const draft: Draft = { row, basis: null, events: [], notices: [], parts: [], writes: [] };
+  const { calendar } = atlas.life;
+  setDeadlines(row, { ...TRIAGE_LIMITS, ...(given.urgent && { clock: 'always' }) }, calendar);
+  const draft: Draft = {
+    row,
+    basis: null,
+    events: [],
+    notices: [],
+    reminders: [],
+    paused: 0,
+    parts: [],
+    writes: [],
+  };
   record(draft, {
     action: 'file',
     to: 'received',
@@ -119,12 +130,12 @@ export function openCase(given: Opening): Draft {
       areaPath: row.pathOfDay,
       gridCode: row.gridCode,
       ...(row.categoryCode ? { categoryCode: row.categoryCode } : {}),
+      ...duesOf(row),
     },
   });
-  if (given.byHand !== null) {
-    row.triageReason = cutText([given.byHand, row.triageReason ?? ''].join(''), REASON_STORED);
-    return draft;
-  }
-  followUp(draft, { atlas, now, suggested: given.suggested, confirmed: given.person.role !== 'resident' });
+  if (given.byHand === null)
+    followUp(draft, { atlas, now, suggested: given.suggested, confirmed: given.person.role !== 'resident' });
+  else row.triageReason = cutText([given.byHand, row.triageReason ?? ''].join(''), REASON_STORED);
+  runClocks(draft, { now, calendar });
   return draft;
 }

@@ -35,7 +35,7 @@ export async function residentCase(house: House, row: CaseFile): Promise<Residen
     point: row.lng !== null && row.lat !== null ? { lng: row.lng, lat: row.lat } : null,
     acceptDue: row.acceptDue?.toISOString() ?? null,
     resolveDue: row.resolveDue?.toISOString() ?? null,
-    next: nextSentence(row, atlas),
+    next: nextSentence(row, atlas, house.clock.now()),
     photos: history.photos
       .filter((photo) => photo.kind === 'complaint')
       .map((photo) => photoView(house, photo)),

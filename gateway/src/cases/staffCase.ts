@@ -8,10 +8,13 @@ import { noticeViews } from '../notices/views.ts';
 import { isVeiled, type Viewer } from '../staff/sight.ts';
 import { factsOf, type Person } from './draft.ts';
 import { gridCard } from './gridCard.ts';
+import { nameInHand } from './level.ts';
+import { unitNameOf } from './names.ts';
 import { photoView } from './photoLinks.ts';
 import { surveyView } from './residentCase.ts';
 import { summaryOf } from './summary.ts';
 import { readHistory, staffTimeline } from './timeline.ts';
+import { askedOf } from './verbs/asking.ts';
 import { unitSuggestions } from './unitSuggestions.ts';
 import { anonymous, veiled } from './veil.ts';
 import { waitingMarks } from './waiting.ts';
@@ -72,6 +75,9 @@ export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Pr
     urgency: row.urgency === 'urgent' ? 'urgent' : 'normal',
     supervised: row.supervised,
     suspendedUntil: row.suspendedUntil?.toISOString() ?? null,
+    asked: askedView(row),
+    inHand: nameInHand(row, house.atlas()),
+    escalatedBy: unitNameOf(house.atlas(), row.escalatedBy),
     acceptDue: row.acceptDue?.toISOString() ?? null,
     contactDue: row.contactDue?.toISOString() ?? null,
     resolveDue: row.resolveDue?.toISOString() ?? null,
@@ -86,6 +92,13 @@ export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Pr
     stage: row.stage as Stage,
   };
   return hidden ? veiled(view, anonymous(house, row)) : view;
+}
+
+function askedView(row: CaseFile): StaffCase['asked'] {
+  const asked = askedOf(row);
+  if (!asked || (row.asked !== 'extend' && row.asked !== 'suspend')) return null;
+  const { reason, until, name, at } = asked;
+  return { kind: row.asked, reason, until, by: name, at };
 }
 
 /** The number to reach the resident about this case, in clear: only for those who call, and audited by the door. */

@@ -23,9 +23,13 @@ export interface Past {
   /** Words of the newest resolution. */
   result: string;
   suspendedAt: Date | null;
+  /** The row's `level` before the unit that may get it back sent it up. */
+  levelBefore: number | null;
 }
 
-const VERBS: Record<Exclude<Action, 'verify' | 'resume'>, Verb> = {
+export const NO_PAST: Past = { result: '', suspendedAt: null, levelBefore: null };
+
+const VERBS: Record<Exclude<Action, 'verify' | 'resume' | 'giveBack'>, Verb> = {
   register,
   decline,
   locate,
@@ -53,7 +57,6 @@ const VERBS: Record<Exclude<Action, 'verify' | 'resume'>, Verb> = {
   askExtend,
   askSuspend,
   denyAsk,
-  giveBack,
   assist,
   acceptPart,
   finishPart,
@@ -88,16 +91,18 @@ export function take(draft: Draft, action: Action, given: VerbGiven, past: Past)
     );
   for (const need of ruleOf(action).needs)
     if (!has(given.input, need)) throw badRequest(`${need}_required`, NEED_SENTENCES[need]);
-  const verb =
-    action === 'verify'
-      ? verify(past.result)
-      : action === 'resume'
-        ? resume(past.suspendedAt ?? given.now)
-        : VERBS[action];
+  const verb = verbOf(action, given, past);
   const kind = PHOTOS[action];
   if (kind) attachPhotos(draft, given, kind);
   const told = verb(draft, given);
   return record(draft, { action, to: verdict.to, person: given.person, at: given.now, ...told });
+}
+
+function verbOf(action: Action, { now }: VerbGiven, past: Past): Verb {
+  if (action === 'verify') return verify(past.result);
+  if (action === 'resume') return resume(past.suspendedAt ?? now);
+  if (action === 'giveBack') return giveBack(past.levelBefore);
+  return VERBS[action];
 }
 
 const NEED_SENTENCES: Record<Need, string> = {

@@ -26,11 +26,11 @@ export async function readHistory(house: House, caseId: string): Promise<History
 }
 
 /** Steps that are the office's own business. */
-const INTERNAL: readonly string[] = ['comment', 'classify'];
+const INTERNAL: readonly string[] = ['comment', 'classify', 'askExtend', 'askSuspend', 'denyAsk'];
 
-/** A re-division that leaves the grid's name as the resident knows it. */
+/** A re-division that leaves the grid's name as the resident knows it; a share of a limit that is not past it. */
 function isUnseen({ action, note }: CaseEvent): boolean {
-  return action === 'rezone' && note === '';
+  return (action === 'rezone' || action === 'mark') && note === '';
 }
 
 export function residentTimeline(house: House, { events, photos, told }: History): TimelineEntry[] {

@@ -5,7 +5,9 @@ import type { Endpoint } from '@gridline/shared/endpoint.ts';
 import { areaApi } from '@gridline/shared/areaApi.ts';
 import { figureApi } from '@gridline/shared/figureApi.ts';
 import { conversationApi } from '@gridline/shared/conversationApi.ts';
+import { lifeApi } from '@gridline/shared/lifeApi.ts';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
+import { reminderApi } from '@gridline/shared/reminderApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { watchApi } from '@gridline/shared/watchApi.ts';
@@ -38,6 +40,8 @@ export function openapi(): Json {
       ...noticeApi,
       ...figureApi,
       ...watchApi,
+      ...lifeApi,
+      ...reminderApi,
     }).map(([name, endpoint]): [string, Endpoint] => [`staff.${name}`, endpoint]),
   ];
   for (const [name, endpoint] of all) {

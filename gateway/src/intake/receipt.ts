@@ -18,7 +18,7 @@ export function receiptOf(row: CaseFile, receiptHash: string, atlas: DistrictAtl
     categoryName: categoryNameOf(atlas, row.categoryCode),
     acceptDue: row.acceptDue?.toISOString() ?? null,
     resolveDue: row.resolveDue?.toISOString() ?? null,
-    next: nextSentence(row, atlas),
+    next: nextSentence(row, atlas, row.filedAt),
     receiptHash,
   };
 }

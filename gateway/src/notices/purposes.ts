@@ -37,7 +37,13 @@ export const PURPOSES: Readonly<Record<Purpose, Meaning>> = {
   accepted: { label: '签收通知', when: '办理单位签收时', needs: ['number', 'unit'], tells: 'progress' },
   sentBack: { label: '改派通知', when: '办理单位退件时', needs: ['number'], tells: 'progress' },
   disputed: { label: '裁定通知', when: '第二次退件、交上级裁定时', needs: ['number'], tells: 'progress' },
-  escalated: { label: '上报通知', when: '案件上报上一级时', needs: ['number'], tells: 'progress' },
+  escalated: { label: '上报通知', when: '案件上报上一级时', needs: ['number', 'above'], tells: 'progress' },
+  givenBack: {
+    label: '交回通知',
+    when: '上一级带着支持交回原单位办理时',
+    needs: ['number', 'above', 'unit'],
+    tells: 'progress',
+  },
   extended: { label: '延期通知', when: '案件延期时', needs: ['number', 'due', 'reason'], tells: 'progress' },
   suspended: { label: '挂账通知', when: '案件挂账时', needs: ['number', 'due', 'reason'], tells: 'progress' },
   declined: { label: '不予受理通知', when: '不予受理时', needs: ['number', 'reason'], tells: 'state' },
@@ -57,6 +63,13 @@ export const PURPOSES: Readonly<Record<Purpose, Meaning>> = {
     needs: ['number'],
     tells: 'state',
   },
+  reopenedAbove: {
+    label: '再次重办确认',
+    when: '居民第二次说没解决、交上一级处理时，马上发',
+    urgent: true,
+    needs: ['number', 'above'],
+    tells: 'state',
+  },
   thanks: {
     label: '评价致谢',
     when: '居民评价以后，马上发',
@@ -71,6 +84,11 @@ export const PURPOSES: Readonly<Record<Purpose, Meaning>> = {
   },
   status: { label: '查询答复', when: '居民查询时，马上答', urgent: true, needs: ['lines'] },
   reply: { label: '一般答复', when: '居民发来短信时，马上答', urgent: true, needs: ['text'] },
+  staffReminder: {
+    label: '工作提醒（发给工作人员）',
+    when: '案件超过时限时，发给办理的人、网格长和督导',
+    needs: ['number', 'matter'],
+  },
   signInCode: { label: '登录验证码', when: '居民要验证码时，马上发', urgent: true, needs: ['code'] },
 };
 
@@ -88,6 +106,8 @@ const PARAMETERS: Readonly<Record<string, Omit<WordingParameter, 'name' | 'requi
   choices: { label: '地点选项', limit: 180, example: '回复数字：1 水景园；2 水景苑。都不是请写地点。' },
   place: { label: '地点或去处', limit: 60, example: '。请联系市公积金中心' },
   next: { label: '下一步', limit: 35, example: '正在安排办理单位。' },
+  from: { label: '上报的一级', limit: 20, example: '水景园社区' },
+  matter: { label: '提醒什么', limit: 35, example: '已超过办理时限，列入督办' },
   above: { label: '上一级', limit: 20, example: '临港街道' },
   reason: { label: '原因', limit: 60, example: '要等配件到货' },
   into: { label: '另一件的编号', limit: 24, example: '20261122-00009-1' },

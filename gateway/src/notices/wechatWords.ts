@@ -15,7 +15,8 @@ const WORDINGS: Partial<Record<Purpose, readonly [string, ...string[]]>> = {
   accepted: ['正在办理', '${due}前办好', '正在办理，请放心'],
   sentBack: ['正在改派', '正在改派，时限不变'],
   disputed: ['上级裁定', '由${above}裁定谁办', '由上级裁定谁来办'],
-  escalated: ['已上报', '已上报，时限不变'],
+  escalated: ['已上报', '已报到${above}', '已上报，时限不变'],
+  givenBack: ['交回办理', '已交回${unit}', '已交回办理，时限不变'],
   extended: ['已延期', '延到${due}', '点开看延到什么时候'],
   suspended: ['暂缓办理', '缓到${due}', '点开看缓到什么时候'],
   declined: ['未受理', '点开看原因和去处'],
@@ -23,6 +24,7 @@ const WORDINGS: Partial<Record<Purpose, readonly [string, ...string[]]>> = {
   withdrawn: ['已撤回', '已按您的要求撤回'],
   survey: ['请您评价', '办完了，点开评价一下'],
   reopened: ['重新办理', '已退回重办，主管盯着'],
+  reopenedAbove: ['重新办理', '已交${above}处理', '已交上一级处理'],
   thanks: ['已评价', '谢谢您的评价'],
   digest: ['有新进展', '您有${count}件事有新进展', '您的事有新进展'],
 };

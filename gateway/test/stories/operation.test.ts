@@ -2,7 +2,9 @@ import { api } from '@gridline/shared/api.ts';
 import { conversationApi } from '@gridline/shared/conversationApi.ts';
 import { areaApi } from '@gridline/shared/areaApi.ts';
 import { figureApi } from '@gridline/shared/figureApi.ts';
+import { lifeApi } from '@gridline/shared/lifeApi.ts';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
+import { reminderApi } from '@gridline/shared/reminderApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { watchApi } from '@gridline/shared/watchApi.ts';
@@ -42,6 +44,8 @@ describe('for those who run it', () => {
           ...noticeApi,
           ...figureApi,
           ...watchApi,
+          ...lifeApi,
+          ...reminderApi,
         }).map((name) => `staff.${name}`),
       ].sort(),
     );

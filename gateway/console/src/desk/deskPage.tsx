@@ -10,6 +10,7 @@ import { Failed, Opening } from '../shell/outcomes.tsx';
 import { ActionBar } from './actions/actionBar.tsx';
 import type { ActionValues } from './actions/actionFields.ts';
 import { ActionPanel } from './actions/actionPanel.tsx';
+import { Asked } from './asked.tsx';
 import { Complaint } from './complaint.tsx';
 import styles from './desk.module.css';
 import { Facts } from './facts.tsx';
@@ -67,6 +68,7 @@ function Desk({ caseFile }: { caseFile: StaffCase }) {
               onClose={() => choose(null)}
             />
           )}
+          <Asked caseFile={caseFile} onChoose={choose} />
           <Complaint caseFile={caseFile} />
           <Timeline caseFile={caseFile} />
         </div>

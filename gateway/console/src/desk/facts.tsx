@@ -26,6 +26,9 @@ export function Facts({ caseFile }: { caseFile: StaffCase }) {
         <Fact name="承办单位" testId="desk-unit">
           {caseFile.unitName}
         </Fact>
+        <Fact name="在哪一级" testId="desk-in-hand">
+          {caseFile.inHand}
+        </Fact>
         <Fact name="办理人">{caseFile.handlerName}</Fact>
         <Fact name="网格长">{caseFile.grid?.leaderName}</Fact>
         <Fact name="签收时限">{time(caseFile.acceptDue)}</Fact>

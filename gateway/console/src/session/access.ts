@@ -1,4 +1,4 @@
-import type { Queue } from '@gridline/shared/staffApi.ts';
+import { QUEUES, type Queue } from '@gridline/shared/staffApi.ts';
 import type { StaffRole } from '@gridline/shared/workflow.ts';
 
 /** Pages beside the queues. */
@@ -15,18 +15,21 @@ export const PAGES = [
   'places',
   'editions',
   'duties',
+  'rules',
   'routing',
 ] as const;
 export type Page = (typeof PAGES)[number];
 
-const ALL: readonly Queue[] = ['triage', 'accept', 'handle', 'verify', 'overdue', 'reopened', 'open', 'all'];
+/** What only a level above answers or decides. */
+const ABOVE: readonly Queue[] = ['asked', 'escalated'];
+const ALL: readonly Queue[] = QUEUES.filter((queue) => !ABOVE.includes(queue));
 const WITHOUT_TRIAGE = ALL.filter((queue) => queue !== 'triage');
 const OF_UNIT = WITHOUT_TRIAGE.filter((queue) => queue !== 'verify');
 
 const QUEUES_OF: Record<StaffRole, readonly Queue[]> = {
   operator: ALL,
-  supervisor: ALL,
-  admin: ALL,
+  supervisor: QUEUES,
+  admin: QUEUES,
   gridLeader: ALL,
   gridWorker: WITHOUT_TRIAGE,
   handler: OF_UNIT,
@@ -60,7 +63,14 @@ export function pagesOf(role: StaffRole): readonly Page[] {
 }
 
 /** Pages of the data that the house goes by. */
-export const REFERENCE_PAGES: readonly Page[] = ['wordings', 'places', 'editions', 'duties', 'routing'];
+export const REFERENCE_PAGES: readonly Page[] = [
+  'wordings',
+  'places',
+  'editions',
+  'duties',
+  'rules',
+  'routing',
+];
 
 /** Who may change that data; the gateway decides in the end. */
 export function maySetReference(role: StaffRole): boolean {

@@ -8,6 +8,7 @@ import { call } from '../api/call.ts';
 import { useSettings } from '../api/reference.ts';
 import { QUEUE_LABELS, WARNING_QUEUES } from '../queues/queueLabels.ts';
 import { useQueueCounts } from '../queues/useQueueCounts.ts';
+import { Bell } from '../reminders/bell.tsx';
 import { pagesOf, queuesOf, REFERENCE_PAGES, type Page } from '../session/access.ts';
 import { endSession, useStaff } from '../session/session.ts';
 import { useFlagCount } from '../watch/useFlagCount.ts';
@@ -27,6 +28,7 @@ const PAGE_LINKS: Record<Page, { to: string; label: string }> = {
   places: { to: '/places', label: '地名库' },
   editions: { to: '/editions', label: '网格划分' },
   duties: { to: '/duties', label: '权责表' },
+  rules: { to: '/rules', label: '办理规则' },
   routing: { to: '/routing', label: '准不准' },
 };
 
@@ -122,6 +124,7 @@ function Who() {
     <div className={styles.who}>
       <b data-testid="who">{staff.name}</b> {ROLE_LABELS[staff.role]}
       <div>{staff.unitName ?? staff.areaName}</div>
+      <Bell />
       <Button
         type="link"
         size="small"

@@ -15,7 +15,7 @@ import { tell, type ActionInput, type Verb, type VerbGiven } from './verb.ts';
 export const accept: Verb = (draft, { person, now, atlas, input }) => {
   const { row } = draft;
   addHandler(draft, person.id);
-  Object.assign(row, { handlerId: person.id, acceptedAt: row.acceptedAt ?? now, due: row.resolveDue });
+  Object.assign(row, { handlerId: person.id, acceptedAt: row.acceptedAt ?? now });
   tell(draft, 'accept', 'accepted', {
     unit: unitOf(draft, atlas),
     due: row.resolveDue ? beijingMoment(row.resolveDue) : '尽快',

@@ -3,7 +3,7 @@ import { tell, type Verb } from './verb.ts';
 
 /** 合并 into another case: the caller has looked up the other one. */
 export const merge: Verb = (draft, { input }) => {
-  Object.assign(draft.row, { triageReason: null, due: null });
+  draft.row.triageReason = null;
   tell(draft, 'merge', 'merged', { into: input.intoNumber ?? '' });
   return {
     note: `并入${input.intoNumber}`,

@@ -34,7 +34,7 @@ function narrow({ row }: Draft, { input, atlas }: VerbGiven): void {
 }
 
 export const withdraw: Verb = (draft, { input }) => {
-  Object.assign(draft.row, { triageReason: null, due: null });
+  draft.row.triageReason = null;
   tell(draft, 'withdraw', 'withdrawn', {});
   return { note: input.note || '居民撤回' };
 };

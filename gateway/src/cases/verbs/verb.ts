@@ -6,6 +6,7 @@ import type { NoticeDraft } from '../../notices/compose.ts';
 import type { Purpose } from '../../notices/templates.ts';
 import type { Draft, Person } from '../draft.ts';
 import type { Redaction } from '../redaction.ts';
+import type { Mark } from '../marks.ts';
 
 export interface ActionInput extends Omit<Partial<ActionRequest>, 'version'> {
   /** What an answer that names no grid still tells; set by the dialogue, never by a request. */
@@ -20,6 +21,10 @@ export interface ActionInput extends Omit<Partial<ActionRequest>, 'version'> {
   ownerless?: boolean;
   /** For `redact`: the step as it stands and what quotes it; read by act.ts, never sent by a request. */
   redaction?: Redaction | undefined;
+  /** Another step of the same change tells the resident of it. Only the system says so. */
+  toldOtherwise?: boolean;
+  /** Which share of which limit is past. Only the system says so. */
+  mark?: Pick<Mark, 'clock' | 'percent'>;
 }
 
 export interface VerbGiven {

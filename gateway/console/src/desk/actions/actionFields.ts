@@ -74,6 +74,10 @@ const SPECIAL: Partial<Record<Action, Partial<Record<FieldName, Words>>>> = {
     reason: ['调整理由（居民看不到）', '为什么改由别的网格管'],
   },
   extend: { until: ['延期到', ''], reason: ['延期理由（会告诉居民）', '为什么需要更多时间'] },
+  askExtend: { until: ['想延到', ''], reason: ['为什么（上一级会看到）', '已经做了什么、还要等什么'] },
+  askSuspend: { until: ['想挂账到', ''], reason: ['为什么（上一级会看到）', '在等什么，什么时候会有'] },
+  denyAsk: { reason: ['为什么不同意（会告诉申请的人）', '居民看不到'] },
+  giveBack: { note: ['给什么支持（居民会看到）', '派了谁、给了什么、协调了谁'] },
   suspend: { until: ['挂账到', ''], reason: ['挂账理由（会告诉居民）', '在等什么；到期会自动恢复办理'] },
 };
 

@@ -115,9 +115,11 @@ export function ActionPanel({ caseFile, action, picked, written, onWrite, onClos
   );
 }
 
-/** What is known already is filled in. */
+/** What is known already is filled in; who approves a request finds its day and its reason. */
 function startingValues(caseFile: StaffCase, action: Action): ActionValues {
+  const { asked } = caseFile;
   return {
+    ...(asked?.kind === action && { reason: asked.reason, until: asked.until }),
     categoryCode: caseFile.categoryCode ?? undefined,
     unitCode: action === 'dispatch' ? caseFile.unitSuggestions[0]?.code : undefined,
     placeText: action === 'locate' ? caseFile.placeText : undefined,
