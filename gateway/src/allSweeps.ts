@@ -1,5 +1,6 @@
 /** Everything that comes round by itself, and how often. */
 import { proposeAliasesInTurn } from './cases/proposeAliases.ts';
+import { handOverAway } from './cases/handOverAway.ts';
 import { moveOpenCases } from './cases/moveOpenCases.ts';
 import { resumeDue } from './cases/resumeDue.ts';
 import { expireQuestions } from './dialogue/expireQuestions.ts';
@@ -53,6 +54,7 @@ export function allSweeps({
     { name: 'questions', cron: '50 * * * * *', onWake: false, run: () => expireQuestions(house) },
     { name: 'left-alone', cron: '50 * * * * *', onWake: false, run: () => giveBackLeftAlone(house) },
     { name: 'suspensions', cron: '15 * * * * *', onWake: false, run: () => resumeDue(house) },
+    { name: 'hand-over', cron: '25 * * * * *', onWake: false, run: () => handOverAway(house) },
     {
       name: 'alias-proposals',
       cron: '40 7 * * * *',

@@ -24,6 +24,7 @@ import { conversationRoutes } from './http/staffConversations.ts';
 import { deskRoutes } from './http/staffDesk.ts';
 import { dutyRoutes } from './http/staffDuties.ts';
 import { noticeRoutes } from './http/staffNotices.ts';
+import { peopleRoutes } from './http/staffPeople.ts';
 import { placeRoutes } from './http/staffPlaces.ts';
 import { routingRoutes } from './http/staffRouting.ts';
 import { aliyunWebhooks } from './http/webhooks/aliyun.ts';
@@ -75,6 +76,7 @@ export function makeApp({ env, house, storage, wechat, metrics, rules, stopping 
   deskRoutes({ house, door });
   conversationRoutes({ house, door });
   dutyRoutes({ house, door });
+  peopleRoutes({ house, door });
   placeRoutes({ house, door });
   routingRoutes({ house, door });
   areaRoutes({ house, door });

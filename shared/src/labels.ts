@@ -92,3 +92,14 @@ export const CHANNEL_LABELS: Record<Channel, string> = {
   hotline: '电话',
   open311: '开放接口',
 };
+
+export const PART_STATES = ['open', 'accepted', 'done', 'sentBack', 'dropped'] as const;
+export type PartState = (typeof PART_STATES)[number];
+
+export const PART_STATE_LABELS: Record<PartState, string> = {
+  open: '待签收',
+  accepted: '在办',
+  done: '已办完',
+  sentBack: '已退回',
+  dropped: '已取消',
+};

@@ -15,7 +15,20 @@ import { ratingSchema } from './survey.ts';
 import { ACTIONS, STAFF_ROLES } from './workflow.ts';
 
 /** Lists of the console. `triage` 人工分拨, `accept` 待签收, `handle` 在办, `verify` 待核实, `overdue` 超期, `reopened` 重办, `open` 全部在办, `all` 全部. */
-export const QUEUES = ['triage', 'accept', 'handle', 'verify', 'overdue', 'reopened', 'open', 'all'] as const;
+export const QUEUES = [
+  'triage',
+  'accept',
+  'handle',
+  'verify',
+  'overdue',
+  'reopened',
+  'open',
+  'all',
+  // `assist` 协办, `leaderQueue` 待网格长安排, `dissatisfied` 不满意待回看.
+  'assist',
+  'leaderQueue',
+  'dissatisfied',
+] as const;
 export type Queue = (typeof QUEUES)[number];
 
 const time = z.iso.datetime();

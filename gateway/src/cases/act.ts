@@ -11,6 +11,8 @@ import { route } from '../routing/route.ts';
 import type { Viewer } from '../staff/sight.ts';
 import { advance } from './advance.ts';
 import { personOf } from './staffCase.ts';
+import { withDecline } from './declining.ts';
+import { withTakeOver } from './takeOver.ts';
 import type { ActionInput } from './verbs/verb.ts';
 
 export async function act(
@@ -18,9 +20,20 @@ export async function act(
   given: { row: CaseFile; action: Action; viewer: Viewer; version: number; input: ActionInput },
 ): Promise<CaseFile> {
   const { row, action, viewer, version } = given;
-  const input = placedBy(house, action, given.input);
+  const input = await lookedUp(house, { row, action, viewer, input: placedBy(house, action, given.input) });
   const also = action === 'merge' ? await mergeInto(house, row, given.input.intoNumber ?? '') : undefined;
   return advance(house, { caseId: row.id, action, person: personOf(viewer), version, input, also });
+}
+
+/** Who is named by user name, and a case that is named by number, as the verb needs them. */
+async function lookedUp(
+  house: House,
+  given: { row: CaseFile; action: Action; viewer: Viewer; input: ActionInput },
+): Promise<ActionInput> {
+  const { row, action, viewer, input } = given;
+  if (action === 'handOver') return withTakeOver(house, row, input);
+  if (action === 'decline') return withDecline(house, { row, role: viewer.role, input });
+  return input;
 }
 
 /** A place of the gazetteer becomes its grid; so do words for a place, and their point, when routing is sure of them. */

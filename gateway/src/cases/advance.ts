@@ -15,6 +15,7 @@ import { draftOf, SYSTEM, writesOf, type Draft, type Person } from './draft.ts';
 import { followUp } from './followUp.ts';
 import { readPast } from './past.ts';
 import { rezoneInput } from './rezoneInput.ts';
+import { closeByItself } from './closeByItself.ts';
 import { take } from './take.ts';
 import type { ActionInput, VerbGiven } from './verbs/verb.ts';
 
@@ -67,6 +68,7 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
     followUp(draft, { atlas, now, suggested, confirmed: action === 'classify' });
   }
   if (action === 'reopen') await toOwnerOfToday(house, draft, { now, atlas });
+  closeByItself(draft, { now, atlas }, input.note ?? '');
   const notices = given.answered ? [] : draft.notices;
   const writes = [
     ...writesOf(draft),

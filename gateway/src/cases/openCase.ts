@@ -28,6 +28,8 @@ export interface Opening {
   categoryCode: string | null;
   suggested: Suggestion | null;
   confidential: boolean;
+  /** Nobody shall know who told it: nobody is notified or asked. */
+  anonymous: boolean;
   /** Whom it happens to when somebody else tells of it, encrypted. */
   affectedCipher: string | null;
   /** Somebody is in danger: urgent whatever the category. */
@@ -84,7 +86,7 @@ export function openCase(given: Opening): Draft {
     checkBy: null,
     dissatisfied: false,
     repeatOf: null,
-    anonymous: false,
+    anonymous: given.anonymous,
     reopened: 0,
     sentBack: 0,
     mergedInto: null,
@@ -116,6 +118,7 @@ export function openCase(given: Opening): Draft {
       receiptHash: given.receiptHash,
       routing: routing.verdict,
       ...(row.categoryCode ? { categoryCode: row.categoryCode } : {}),
+      ...(row.anonymous && { anonymous: true }),
     },
   });
   if (given.byHand !== null) {

@@ -6,6 +6,7 @@ import { areaApi } from '@gridline/shared/areaApi.ts';
 import { conversationApi } from '@gridline/shared/conversationApi.ts';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
+import { peopleApi } from '@gridline/shared/peopleApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { PREFIX } from './contract.ts';
 
@@ -28,9 +29,14 @@ export function openapi(): Json {
   const paths: Record<string, Json> = {};
   const all: [string, Endpoint][] = [
     ...Object.entries(api),
-    ...Object.entries({ ...staffApi, ...conversationApi, ...routingApi, ...areaApi, ...noticeApi }).map(
-      ([name, endpoint]): [string, Endpoint] => [`staff.${name}`, endpoint],
-    ),
+    ...Object.entries({
+      ...staffApi,
+      ...conversationApi,
+      ...routingApi,
+      ...areaApi,
+      ...noticeApi,
+      ...peopleApi,
+    }).map(([name, endpoint]): [string, Endpoint] => [`staff.${name}`, endpoint]),
   ];
   for (const [name, endpoint] of all) {
     const path = PREFIX + endpoint.path.replace(/:(\w+)/g, '{$1}');

@@ -17,7 +17,11 @@ export const escalate: Verb = (draft, { input, atlas }) => {
     escalatedBy: row.unitCode,
     unitCode: null,
   });
-  return { note: '已上报上一级处理', internalNote: input.reason, data: { unit, level: row.level } };
+  return {
+    note: '已上报上一级处理',
+    internalNote: input.reason,
+    data: { unit, unitCode: row.escalatedBy, level: row.level },
+  };
 };
 
 /** 交回办理: once, to the unit that sent it up, with what it gets to solve it. */
