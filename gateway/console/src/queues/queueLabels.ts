@@ -30,4 +30,10 @@ export const QUEUE_HINTS: Record<Queue, string> = {
 };
 
 /** Lists in which every entry is a warning. */
-export const WARNING_QUEUES: readonly Queue[] = ['triage', 'overdue', 'reopened'];
+export const WARNING_QUEUES: readonly Queue[] = [
+  'triage',
+  'overdue',
+  'reopened',
+  'leaderQueue',
+  'dissatisfied',
+];

@@ -15,6 +15,7 @@ export const PAGES = [
   'editions',
   'duties',
   'routing',
+  'people',
 ] as const;
 export type Page = (typeof PAGES)[number];
 
@@ -22,17 +23,20 @@ const ALL: readonly Queue[] = ['triage', 'accept', 'handle', 'verify', 'overdue'
 const WITHOUT_TRIAGE = ALL.filter((queue) => queue !== 'triage');
 const OF_UNIT = WITHOUT_TRIAGE.filter((queue) => queue !== 'verify');
 
+const OF_LEADER: readonly Queue[] = [...ALL, 'leaderQueue'];
+const OF_WATCH: readonly Queue[] = [...OF_LEADER, 'dissatisfied'];
+
 const QUEUES_OF: Record<StaffRole, readonly Queue[]> = {
   operator: ALL,
-  supervisor: ALL,
-  admin: ALL,
-  gridLeader: ALL,
+  supervisor: OF_WATCH,
+  admin: OF_WATCH,
+  gridLeader: OF_LEADER,
   gridWorker: WITHOUT_TRIAGE,
-  handler: OF_UNIT,
+  handler: [...OF_UNIT, 'assist'],
 };
 
 const PAGES_OF: Record<StaffRole, readonly Page[]> = {
-  operator: PAGES,
+  operator: PAGES.filter((page) => page !== 'people'),
   supervisor: PAGES,
   admin: PAGES,
   gridLeader: ['figures'],
@@ -59,7 +63,14 @@ export function pagesOf(role: StaffRole): readonly Page[] {
 }
 
 /** Pages of the data that the house goes by. */
-export const REFERENCE_PAGES: readonly Page[] = ['wordings', 'places', 'editions', 'duties', 'routing'];
+export const REFERENCE_PAGES: readonly Page[] = [
+  'wordings',
+  'places',
+  'editions',
+  'duties',
+  'routing',
+  'people',
+];
 
 /** Who may change that data; the gateway decides in the end. */
 export function maySetReference(role: StaffRole): boolean {

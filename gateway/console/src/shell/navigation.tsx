@@ -8,6 +8,7 @@ import { call } from '../api/call.ts';
 import { useSettings } from '../api/reference.ts';
 import { QUEUE_LABELS, WARNING_QUEUES } from '../queues/queueLabels.ts';
 import { useQueueCounts } from '../queues/useQueueCounts.ts';
+import { MyLeave } from '../people/myLeave.tsx';
 import { pagesOf, queuesOf, REFERENCE_PAGES, type Page } from '../session/access.ts';
 import { endSession, useStaff } from '../session/session.ts';
 import styles from './frame.module.css';
@@ -26,6 +27,7 @@ const PAGE_LINKS: Record<Page, { to: string; label: string }> = {
   editions: { to: '/editions', label: '网格划分' },
   duties: { to: '/duties', label: '权责表' },
   routing: { to: '/routing', label: '准不准' },
+  people: { to: '/people', label: '人员与请假' },
 };
 
 export function Navigation() {
@@ -115,6 +117,7 @@ function Who() {
     <div className={styles.who}>
       <b data-testid="who">{staff.name}</b> {ROLE_LABELS[staff.role]}
       <div>{staff.unitName ?? staff.areaName}</div>
+      <MyLeave />
       <Button
         type="link"
         size="small"
