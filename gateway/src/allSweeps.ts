@@ -2,6 +2,7 @@
 import type { FigureKeeper } from './assessment/projection/keeper.ts';
 import { watch } from './assessment/watch/watch.ts';
 import { proposeAliasesInTurn } from './cases/proposeAliases.ts';
+import { handOverAway } from './cases/handOverAway.ts';
 import { moveOpenCases } from './cases/moveOpenCases.ts';
 import { resumeDue } from './cases/resumeDue.ts';
 import { sweepMarks } from './cases/sweepMarks.ts';
@@ -60,6 +61,7 @@ export function allSweeps({
     { name: 'left-alone', cron: '50 * * * * *', onWake: false, run: () => giveBackLeftAlone(house) },
     { name: 'marks', cron: '*/5 * * * * *', onWake: false, run: () => sweepMarks(house) },
     { name: 'suspensions', cron: '15 * * * * *', onWake: false, run: () => resumeDue(house) },
+    { name: 'hand-over', cron: '25 * * * * *', onWake: false, run: () => handOverAway(house) },
     {
       name: 'alias-proposals',
       cron: '40 7 * * * *',

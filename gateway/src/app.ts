@@ -28,6 +28,7 @@ import { figureRoutes } from './http/staffFigures.ts';
 import { lifeRoutes } from './http/staffLife.ts';
 import { noticeRoutes } from './http/staffNotices.ts';
 import { reminderRoutes } from './http/staffReminders.ts';
+import { peopleRoutes } from './http/staffPeople.ts';
 import { placeRoutes } from './http/staffPlaces.ts';
 import { routingRoutes } from './http/staffRouting.ts';
 import { watchRoutes } from './http/staffWatch.ts';
@@ -81,6 +82,7 @@ export function makeApp({ env, house, storage, wechat, metrics, rules, figures, 
   deskRoutes({ house, door });
   conversationRoutes({ house, door });
   dutyRoutes({ house, door });
+  peopleRoutes({ house, door });
   placeRoutes({ house, door });
   routingRoutes({ house, door });
   areaRoutes({ house, door });

@@ -10,6 +10,7 @@ import {
   residentCaseSchema,
   residentNoteSchema,
   trackedCaseSchema,
+  withdrawRequestSchema,
 } from './complaint.ts';
 import type { Audience, Endpoint } from './endpoint.ts';
 import { CRS } from './place.ts';
@@ -203,9 +204,9 @@ export const api = {
     response: residentCaseSchema,
   }),
   withdraw: endpoint('POST', '/resident/complaints/:number/withdraw', 'resident', {
-    summary: 'Withdraw it',
+    summary: 'Withdraw it; why is optional',
     params: byNumber,
-    body: residentNoteSchema,
+    body: withdrawRequestSchema,
     response: residentCaseSchema,
   }),
   rate: endpoint('POST', '/resident/complaints/:number/rate', 'resident', {

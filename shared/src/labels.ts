@@ -100,3 +100,14 @@ export const REDACTION_REASONS = {
   law: '依法要求',
 } as const;
 export type RedactionReason = keyof typeof REDACTION_REASONS;
+
+export const PART_STATES = ['open', 'accepted', 'done', 'sentBack', 'dropped'] as const;
+export type PartState = (typeof PART_STATES)[number];
+
+export const PART_STATE_LABELS: Record<PartState, string> = {
+  open: '待签收',
+  accepted: '在办',
+  done: '已办完',
+  sentBack: '已退回',
+  dropped: '已取消',
+};

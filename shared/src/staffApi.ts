@@ -30,6 +30,10 @@ export const QUEUES = [
   'reopened',
   'open',
   'all',
+  // `assist` 协办, `leaderQueue` 待网格长安排, `dissatisfied` 不满意待回看.
+  'assist',
+  'leaderQueue',
+  'dissatisfied',
 ] as const;
 export type Queue = (typeof QUEUES)[number];
 

@@ -84,6 +84,10 @@ const router = createBrowserRouter(
           path: 'routing',
           lazy: async () => ({ Component: (await import('./routing/routingPage.tsx')).RoutingPage }),
         },
+        {
+          path: 'people',
+          lazy: async () => ({ Component: (await import('./people/peoplePage.tsx')).PeoplePage }),
+        },
         { path: '*', element: <Missing /> },
       ],
     },

@@ -12,6 +12,8 @@ import type { Viewer } from '../staff/sight.ts';
 import { advance } from './advance.ts';
 import { readRedaction } from './redaction.ts';
 import { personOf } from './staffCase.ts';
+import { withDecline } from './declining.ts';
+import { withTakeOver } from './takeOver.ts';
 import type { ActionInput } from './verbs/verb.ts';
 
 export async function act(
@@ -19,19 +21,22 @@ export async function act(
   given: { row: CaseFile; action: Action; viewer: Viewer; version: number; input: ActionInput },
 ): Promise<CaseFile> {
   const { row, action, viewer, version } = given;
-  const input = await redactionOf(house, row, { action, input: placedBy(house, action, given.input) });
+  const input = await lookedUp(house, { row, action, viewer, input: placedBy(house, action, given.input) });
   const also = action === 'merge' ? await mergeInto(house, row, given.input.intoNumber ?? '') : undefined;
   return advance(house, { caseId: row.id, action, person: personOf(viewer), version, input, also });
 }
 
-/** The step whose words are to go, as it stands. */
-async function redactionOf(
+/** Who is named by user name, and a case that is named by number, as the verb needs them. */
+async function lookedUp(
   house: House,
-  row: CaseFile,
-  { action, input }: { action: Action; input: ActionInput },
+  given: { row: CaseFile; action: Action; viewer: Viewer; input: ActionInput },
 ): Promise<ActionInput> {
-  if (action !== 'redact' || input.seq === undefined) return input;
-  return { ...input, redaction: await readRedaction(house, { row, seq: input.seq }) };
+  const { row, action, viewer, input } = given;
+  if (action === 'handOver') return withTakeOver(house, row, input);
+  if (action === 'redact' && input.seq !== undefined)
+    return { ...input, redaction: await readRedaction(house, { row, seq: input.seq }) };
+  if (action === 'decline') return withDecline(house, { row, role: viewer.role, input });
+  return input;
 }
 
 /** A place of the gazetteer becomes its grid; so do words for a place, and their point, when routing is sure of them. */

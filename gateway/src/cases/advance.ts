@@ -18,6 +18,7 @@ import { pausedMinutes, readPast } from './past.ts';
 import { remindersOf } from './reminders/remindersOf.ts';
 import { rezoneInput } from './rezoneInput.ts';
 import { runClocks } from './runClocks.ts';
+import { closeByItself } from './closeByItself.ts';
 import { NO_PAST, take } from './take.ts';
 import { mayGoUp } from './verbs/closing.ts';
 import type { ActionInput, VerbGiven } from './verbs/verb.ts';
@@ -74,6 +75,7 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
     followUp(draft, { atlas, now, suggested, confirmed: action === 'classify' });
   }
   if (action === 'reopen') await toOwnerOfToday(house, draft, { now, atlas });
+  closeByItself(draft, { now, atlas }, input.note ?? '');
   if (again || action === 'mark') goUpByItself(draft, { input, now, atlas, again });
   runClocks(draft, { now, calendar: atlas.life.calendar });
   const notices = given.answered ? [] : draft.notices;

@@ -7,6 +7,8 @@ import type { CaseFile, Prisma } from '../db/generated/mysql/client.ts';
 import { badRequest } from '../errors.ts';
 import type { House } from '../house.ts';
 import { casesInSight, isVeiled, type Viewer } from '../staff/sight.ts';
+import { assistCases, countAssist } from './assistQueue.ts';
+import { LEADER_ARRANGES } from './verbs/handOver.ts';
 import { veilFor } from './veil.ts';
 import { WAITING } from './waiting.ts';
 
@@ -41,12 +43,18 @@ export async function listCases(
   const after: Pick<Prisma.CaseFileFindManyArgs, 'cursor' | 'skip'> = given.cursor
     ? { cursor: { id: given.cursor }, skip: 1 }
     : {};
+  if (given.queue === 'assist')
+    return assistCases(house, viewer, { take: PAGE + 1, ...assistPage(given.cursor) });
   const rows = await house.db.read.caseFile.findMany({ where, orderBy, take: PAGE + 1, ...after });
   const shown = rows.slice(0, PAGE);
   return {
     rows: shown.filter((row) => readsIt(house, viewer, { row, q: given.q })),
     next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
   };
+}
+
+function assistPage(cursor: string | undefined): { cursor?: { id: string }; skip?: number } {
+  return cursor ? { cursor: { id: cursor }, skip: 1 } : {};
 }
 
 /** Words that a viewer may not read find nothing for that viewer, or searching would tell them. */
@@ -62,9 +70,11 @@ export async function countQueues(house: House, viewer: Viewer): Promise<Record<
   const now = house.clock.now();
   const counts = await Promise.all(
     QUEUES.map((queue) =>
-      house.db.read.caseFile.count({
-        where: { AND: [casesInSight(viewer), queueWhere(queue, now, viewer)] },
-      }),
+      queue === 'assist'
+        ? countAssist(house, viewer)
+        : house.db.read.caseFile.count({
+            where: { AND: [casesInSight(viewer), queueWhere(queue, now, viewer)] },
+          }),
     ),
   );
   return Object.fromEntries(QUEUES.map((queue, index) => [queue, counts[index] ?? 0])) as Record<
@@ -110,6 +120,17 @@ export function queueWhere(queue: Queue, now: Date, viewer: Viewer): Prisma.Case
       return { stage: { in: OPEN } };
     case 'all':
       return {};
+    case 'assist':
+      // Read from the parts: cases/assistQueue.ts.
+      return { id: '' };
+    case 'leaderQueue':
+      return {
+        stage: { in: ['dispatched', 'handling'] },
+        handlerId: null,
+        triageReason: { contains: LEADER_ARRANGES },
+      };
+    case 'dissatisfied':
+      return { stage: { in: ['closed', 'evaluated'] }, dissatisfied: true };
   }
 }
 

@@ -29,6 +29,8 @@ export interface Opening {
   categoryCode: string | null;
   suggested: Suggestion | null;
   confidential: boolean;
+  /** Nobody shall know who told it: nobody is notified or asked. */
+  anonymous: boolean;
   /** Whom it happens to when somebody else tells of it, encrypted. */
   affectedCipher: string | null;
   /** Somebody is in danger: urgent whatever the category. */
@@ -85,7 +87,7 @@ export function openCase(given: Opening): Draft {
     checkBy: null,
     dissatisfied: false,
     repeatOf: null,
-    anonymous: false,
+    anonymous: given.anonymous,
     reopened: 0,
     sentBack: 0,
     mergedInto: null,
@@ -131,6 +133,7 @@ export function openCase(given: Opening): Draft {
       gridCode: row.gridCode,
       ...(row.categoryCode ? { categoryCode: row.categoryCode } : {}),
       ...duesOf(row),
+      ...(row.anonymous && { anonymous: true }),
     },
   });
   if (given.byHand === null)

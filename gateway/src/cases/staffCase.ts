@@ -1,6 +1,7 @@
 /** A case on the desk of a member of staff: everything the work needs, nothing the person may not know. */
 import type { StaffCase } from '@gridline/shared/complaint.ts';
 import { maskPhone } from '@gridline/shared/phone.ts';
+import { isDependent } from '@gridline/shared/conditions.ts';
 import { allowedActions, type Action, type Stage } from '@gridline/shared/workflow.ts';
 import type { CaseFile, Contact } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
@@ -12,6 +13,7 @@ import { nameInHand } from './level.ts';
 import { unitNameOf } from './names.ts';
 import { photoView } from './photoLinks.ts';
 import { surveyView } from './residentCase.ts';
+import { fitsPart, handlersOf, partViews } from './partViews.ts';
 import { summaryOf } from './summary.ts';
 import { readHistory, staffTimeline } from './timeline.ts';
 import { askedOf } from './verbs/asking.ts';
@@ -32,9 +34,8 @@ const NOT_BUTTONS: readonly Action[] = [
 ];
 
 export function personOf(viewer: Viewer): Person {
-  const { staff, role, areaPath } = viewer;
-  const reportsTo = staff.leaderId ? [staff.leaderId] : [];
-  return { role, id: staff.id, unitCode: staff.unitCode, name: staff.name, areaPath, reportsTo };
+  const { staff, role, areaPath, reportsTo, gridMates } = viewer;
+  return { role, id: staff.id, unitCode: staff.unitCode, name: staff.name, areaPath, reportsTo, gridMates };
 }
 
 export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Promise<StaffCase> {
@@ -48,8 +49,9 @@ export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Pr
     read.callBackTask.findFirst({ where: { caseId: row.id, purpose: 'relay', state: 'open' } }),
     read.casePart.findMany({ where: { caseId: row.id }, orderBy: { createdAt: 'asc' } }),
   ]);
-  const handling = viewer.staff.unitCode !== null && viewer.staff.unitCode === row.unitCode;
-  const hideSurvey = handling && row.stage === 'closed';
+  const names = await handlersOf(house, parts);
+  const facts = factsOf(row, parts);
+  const hideSurvey = isDependent(facts, personOf(viewer)) && survey?.state === 'open';
   const hidden = isVeiled(viewer, row);
   const view: StaffCase = {
     ...summaryOf(house, row),
@@ -86,8 +88,10 @@ export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Pr
     timeline: staffTimeline(house, history, hideSurvey),
     notices,
     survey: survey && !hideSurvey ? surveyView(survey) : null,
-    actions: allowedActions(factsOf(row, parts), personOf(viewer)).filter(
-      (action) => !NOT_BUTTONS.includes(action),
+    parts: partViews(house, parts, names),
+    anonymous: row.anonymous,
+    actions: allowedActions(facts, personOf(viewer)).filter(
+      (action) => !NOT_BUTTONS.includes(action) && fitsPart(action, parts, viewer),
     ),
     stage: row.stage as Stage,
   };

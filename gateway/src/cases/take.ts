@@ -1,13 +1,16 @@
 /** One step on a draft: the workflow judges, the verb changes the row, the history records it. */
-import { ruleOf, judge, type Action, type Need } from '@gridline/shared/workflow.ts';
+import { ACTION_LABELS } from '@gridline/shared/labels.ts';
+import { ruleOf, judge, type Action, type Need, type Stage } from '@gridline/shared/workflow.ts';
 import type { CaseEvent } from '../db/generated/mysql/client.ts';
 import { badRequest, Refusal } from '../errors.ts';
+import { dropOrphans, movePartClocks } from './caseParts.ts';
 import { factsOf, record, type Draft } from './draft.ts';
 import { askExtend, askSuspend, denyAsk } from './verbs/asking.ts';
 import { extend, resume, review, supervise, suspend } from './verbs/authority.ts';
 import { lapse, rate, refuse, reopen, verify } from './verbs/closing.ts';
 import { classify, comment, decline, dispatch, locate, register } from './verbs/desk.ts';
 import { accept, arrive, attachPhotos, contact, resolve, sendBack } from './verbs/field.ts';
+import { withMaterials } from './verbs/materials.ts';
 import { handOver } from './verbs/handOver.ts';
 import { escalate, giveBack } from './verbs/levels.ts';
 import { mark } from './verbs/mark.ts';
@@ -16,7 +19,7 @@ import { acceptPart, assist, dropPart, finishPart, returnPart } from './verbs/pa
 import { redact } from './verbs/redact.ts';
 import { rezone } from './verbs/rezone.ts';
 import { supplement, urge, withdraw } from './verbs/resident.ts';
-import type { ActionInput, Verb, VerbGiven } from './verbs/verb.ts';
+import type { ActionInput, Told, Verb, VerbGiven } from './verbs/verb.ts';
 
 /** What some verbs need of the case's past. */
 export interface Past {
@@ -75,8 +78,10 @@ const VERBS: Record<Exclude<Action, 'verify' | 'resume' | 'giveBack'>, Verb> = {
 /** Which kind of photo comes with which action; `supplement` attaches its own. */
 const PHOTOS: Partial<Record<Action, 'before' | 'after'>> = {
   accept: 'before',
+  arrive: 'before',
   contact: 'before',
   resolve: 'after',
+  finishPart: 'after',
   verify: 'after',
 };
 
@@ -94,7 +99,9 @@ export function take(draft: Draft, action: Action, given: VerbGiven, past: Past)
   const verb = verbOf(action, given, past);
   const kind = PHOTOS[action];
   if (kind) attachPhotos(draft, given, kind);
-  const told = verb(draft, given);
+  withMaterials(draft, action, given);
+  const resolveDue = draft.row.resolveDue;
+  const told = partsFollow(draft, action, { to: verdict.to, resolveDue, given }, verb(draft, given));
   return record(draft, { action, to: verdict.to, person: given.person, at: given.now, ...told });
 }
 
@@ -103,6 +110,19 @@ function verbOf(action: Action, { now }: VerbGiven, past: Past): Verb {
   if (action === 'resume') return resume(past.suspendedAt ?? now);
   if (action === 'giveBack') return giveBack(past.levelBefore);
   return VERBS[action];
+}
+
+/** Assisting units' parts go with the case: dropped where it leaves their stages, later where its last day moved. */
+function partsFollow(
+  draft: Draft,
+  action: Action,
+  { to, resolveDue, given }: { to: Stage; resolveDue: Date | null; given: VerbGiven },
+  told: Told,
+): Told {
+  movePartClocks(draft, resolveDue, { all: action === 'resume' });
+  const why = `案件已${ACTION_LABELS[action]}，协办取消`;
+  const droppedParts = dropOrphans(draft, { to, now: given.now, why });
+  return droppedParts.length === 0 ? told : { ...told, data: { ...told.data, droppedParts } };
 }
 
 const NEED_SENTENCES: Record<Need, string> = {

@@ -9,6 +9,7 @@ import { lifeApi } from '@gridline/shared/lifeApi.ts';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
 import { reminderApi } from '@gridline/shared/reminderApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
+import { peopleApi } from '@gridline/shared/peopleApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { watchApi } from '@gridline/shared/watchApi.ts';
 import { PREFIX } from './contract.ts';
@@ -42,6 +43,7 @@ export function openapi(): Json {
       ...watchApi,
       ...lifeApi,
       ...reminderApi,
+      ...peopleApi,
     }).map(([name, endpoint]): [string, Endpoint] => [`staff.${name}`, endpoint]),
   ];
   for (const [name, endpoint] of all) {

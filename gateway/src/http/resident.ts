@@ -23,7 +23,7 @@ import { recordSubscription } from '../intake/subscriptions.ts';
 import { parsePhone } from '@gridline/shared/phone.ts';
 import type { PhotoStorage, WechatPort } from '../providers/ports.ts';
 import { openSession } from '../staff/sessions.ts';
-import { rate } from '../surveys/rate.ts';
+import { deviceOf, rate } from '../surveys/rate.ts';
 import type { Door } from './contract.ts';
 import { makeLimit } from './limits.ts';
 
@@ -141,7 +141,7 @@ export function residentRoutes({
     residentCase(house, await mine(residentId, params.number)),
   );
 
-  const act = (endpoint: typeof api.urge, action: Action): void =>
+  const act = (endpoint: typeof api.urge | typeof api.withdraw, action: Action): void =>
     door.resident(endpoint, filing, async ({ residentId, params, body }) => {
       const row = await mine(residentId, params.number);
       const person = { role: 'resident' as const, id: residentId, unitCode: null, name: '居民' };
@@ -150,8 +150,9 @@ export function residentRoutes({
   act(api.supplement, 'supplement');
   act(api.urge, 'urge');
   act(api.withdraw, 'withdraw');
-  door.resident(api.rate, using, async ({ residentId, params, body }) => {
+  door.resident(api.rate, using, async ({ residentId, params, body, address, userAgent }) => {
     const row = await mine(residentId, params.number);
-    return residentCase(house, await rate(house, { caseId: row.id, rating: body, via: 'wechat' }));
+    const device = deviceOf(house, `${address} ${userAgent}`);
+    return residentCase(house, await rate(house, { caseId: row.id, rating: body, via: 'wechat', device }));
   });
 }

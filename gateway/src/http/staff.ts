@@ -21,7 +21,8 @@ import { hotlineResident } from '../intake/hotline.ts';
 import type { PhotoStorage } from '../providers/ports.ts';
 import { audit } from '../staff/audit.ts';
 import { closeSession } from '../staff/sessions.ts';
-import { mayCall, sees, viewerOf, type Viewer } from '../staff/sight.ts';
+import { seesCase } from '../staff/seesPart.ts';
+import { mayCall, viewerOf, type Viewer } from '../staff/sight.ts';
 import { signIn } from '../staff/signIn.ts';
 import type { Door } from './contract.ts';
 import { makeFailureLimit, makeLimit } from './limits.ts';
@@ -112,7 +113,8 @@ export function staffRoutes({
     const { receipt } = await fileComplaint(house, {
       ...body,
       ...(await hotlineResident(house, body)),
-      sourceKey: `hotline:${body.callId ?? viewer.staff.id}:${key}`,
+      // The call would lead to the number of somebody who stays unknown.
+      sourceKey: `hotline:${(body.anonymous ? null : body.callId) ?? viewer.staff.id}:${key}`,
       channel: 'hotline',
       operator: personOf(viewer),
     });
@@ -139,7 +141,8 @@ export function staffRoutes({
 export async function caseInSight(house: House, viewer: Viewer, input: string): Promise<CaseFile> {
   const number = parseCaseNumber(input);
   const row = number && (await house.db.read.caseFile.findUnique({ where: { number } }));
-  if (!row || !sees(viewer, row)) throw notFound('case_unknown', '没有找到这件案件，或者不在您的辖区内。');
+  if (!row || !(await seesCase(house.db, viewer, row)))
+    throw notFound('case_unknown', '没有找到这件案件，或者不在您的辖区内。');
   return row;
 }
 

@@ -16,7 +16,7 @@ import type { House } from '../house.ts';
 import type { NoticeDraft } from '../notices/compose.ts';
 import type { Routing } from '../routing/route.ts';
 import { acknowledge, type PlaceChoice } from './acknowledge.ts';
-import type { Filing } from './filing.ts';
+import { NOBODY, type Filing } from './filing.ts';
 import { routeWithHints } from './hints.ts';
 import { areaOfNumber } from './numberAreas.ts';
 import { receiptOf } from './receipt.ts';
@@ -73,6 +73,7 @@ export async function composeFiling(
     affectedCipher: given.affected ? house.privacy.encrypt(given.affected) : null,
     urgent: given.urgent ?? false,
     byHand: given.byHand ?? null,
+    anonymous: given.resident === NOBODY,
     contact: contactColumns(house, given),
     receiptHash,
     now,
@@ -80,7 +81,8 @@ export async function composeFiling(
   });
   photosOf(draft, given, found.residentId);
   const receipt = receiptOf(draft.row, receiptHash, atlas);
-  const canAsk = given.channel === 'sms' && !('residentId' in given.resident) && !given.byHand;
+  const signedIn = given.resident === NOBODY || 'residentId' in given.resident;
+  const canAsk = given.channel === 'sms' && !signedIn && !given.byHand;
   return {
     draft,
     routing,

@@ -10,8 +10,8 @@ import type { House } from '../house.ts';
 import type { NoticeDraft } from '../notices/compose.ts';
 import { composeAll, contactOf } from '../notices/noticesOf.ts';
 import { composeFiling, type Composed } from './composeFiling.ts';
-import type { Filing } from './filing.ts';
-import { findOrMakeResident, type Found } from './residents.ts';
+import { NOBODY, type Filing } from './filing.ts';
+import { findOrMakeResident, makeUnknownResident, type Found } from './residents.ts';
 
 /** What else is said and written with complaints that are filed together. */
 export interface Beside {
@@ -121,6 +121,7 @@ async function filedBefore(house: House, filings: readonly Filing[]): Promise<Fi
 }
 
 async function residentOf(house: House, given: Filing): Promise<Found> {
+  if (given.resident === NOBODY) return makeUnknownResident(house);
   if (!('residentId' in given.resident)) return findOrMakeResident(house, given.resident);
   const { residentId } = given.resident;
   return {

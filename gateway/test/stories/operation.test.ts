@@ -6,6 +6,7 @@ import { lifeApi } from '@gridline/shared/lifeApi.ts';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
 import { reminderApi } from '@gridline/shared/reminderApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
+import { peopleApi } from '@gridline/shared/peopleApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { watchApi } from '@gridline/shared/watchApi.ts';
 import { readEnv } from '../../src/env.ts';
@@ -46,6 +47,7 @@ describe('for those who run it', () => {
           ...watchApi,
           ...lifeApi,
           ...reminderApi,
+          ...peopleApi,
         }).map((name) => `staff.${name}`),
       ].sort(),
     );

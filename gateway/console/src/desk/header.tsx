@@ -77,6 +77,7 @@ function Marks({ caseFile }: { caseFile: StaffCase }) {
   if (caseFile.asked) marks.push([caseFile.asked.kind === 'extend' ? '申请延期' : '申请挂账', 'ochre']);
   if (caseFile.unrouted) marks.push(['权责表无单位', 'ochre']);
   if (caseFile.suspendedUntil) marks.push([`挂账至 ${dayAndTime(caseFile.suspendedUntil, now)}`, 'slate']);
+  if (caseFile.anonymous) marks.push(['匿名反映', 'slate']);
   if (caseFile.confidential) marks.push(['居民要求保密', 'slate']);
   return (
     <div className={styles.marks}>

@@ -23,6 +23,12 @@ const REPLIES = [
   { value: 'callBack', label: '电话回复' },
 ];
 
+/** Of somebody who stays unknown neither number nor name leaves this page. */
+function bodyOf(written: Written, callId: string | null) {
+  const known = { ...written, categoryCode: written.categoryCode ?? null, callId };
+  return written.anonymous ? { ...known, phone: '', callerName: '' } : known;
+}
+
 /** Written with both hands on the keyboard: Tab goes on, Ctrl+Enter files. */
 export function HotlineForm({ draft, onWords, onFiled }: HotlineFormProps) {
   const [form] = Form.useForm<Written>();
@@ -30,7 +36,7 @@ export function HotlineForm({ draft, onWords, onFiled }: HotlineFormProps) {
   const file = useMutation({
     mutationFn: (written: Written) =>
       call(staffApi.file, {
-        body: { ...written, categoryCode: written.categoryCode ?? null, callId: draft.callId },
+        body: bodyOf(written, draft.callId),
         idempotencyKey: draft.key,
       }),
     onSuccess: (receipt) => {
@@ -99,7 +105,13 @@ export function HotlineForm({ draft, onWords, onFiled }: HotlineFormProps) {
           <Form.Item
             name="phone"
             label="来电号码"
-            rules={[{ required: true, whitespace: true, min: 3, message: '请填写来电号码' }]}
+            rules={[
+              ({ getFieldValue }) =>
+                getFieldValue('anonymous')
+                  ? {}
+                  : { required: true, whitespace: true, min: 3, message: '请填写来电号码' },
+            ]}
+            dependencies={['anonymous']}
           >
             <Input
               size="large"
@@ -122,6 +134,11 @@ export function HotlineForm({ draft, onWords, onFiled }: HotlineFormProps) {
           </Form.Item>
           <Form.Item name="confidential" valuePropName="checked" label=" ">
             <Checkbox data-testid="hotline-confidential">居民要求保密</Checkbox>
+          </Form.Item>
+          <Form.Item name="anonymous" valuePropName="checked" label=" ">
+            <Checkbox data-testid="hotline-anonymous">
+              匿名：不留号码和姓名，编号和查询码读给来电人听
+            </Checkbox>
           </Form.Item>
         </div>
         <div className={styles.submit}>

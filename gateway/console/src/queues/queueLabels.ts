@@ -12,6 +12,9 @@ export const QUEUE_LABELS: Record<Queue, string> = {
   reopened: '重办',
   open: '全部在办',
   all: '全部',
+  assist: '协办',
+  leaderQueue: '待安排办理人',
+  dissatisfied: '不满意待回看',
 };
 
 /** One line under the heading: what lies in this list and what to do with it. */
@@ -27,6 +30,9 @@ export const QUEUE_HINTS: Record<Queue, string> = {
   reopened: '居民不认可或核实后退回、重新办理的案件。',
   open: '所有还欠居民一个答复的案件。',
   all: '包括已办结、不予受理、撤回与合并的全部案件。',
+  assist: '别的单位牵头、请我们单位出一份力的案件，先到期的在最前。',
+  leaderQueue: '办理人请假或离岗、没有人接手的案件，请转交给承办单位的一位同事。',
+  dissatisfied: '居民说解决了、但不满意的案件，请看一看为什么，写下回看意见。',
 };
 
 /** Lists in which every entry is a warning. */
@@ -37,4 +43,6 @@ export const WARNING_QUEUES: readonly Queue[] = [
   'overdue',
   'supervised',
   'reopened',
+  'leaderQueue',
+  'dissatisfied',
 ];

@@ -17,26 +17,30 @@ export const PAGES = [
   'duties',
   'rules',
   'routing',
+  'people',
 ] as const;
 export type Page = (typeof PAGES)[number];
 
-/** What only a level above answers or decides. */
-const ABOVE: readonly Queue[] = ['asked', 'escalated'];
-const ALL: readonly Queue[] = QUEUES.filter((queue) => !ABOVE.includes(queue));
-const WITHOUT_TRIAGE = ALL.filter((queue) => queue !== 'triage');
+/** What only a level above answers or decides, and what supervision looks at. */
+const ABOVE: readonly Queue[] = ['asked', 'escalated', 'dissatisfied'];
+/** What a grid leader arranges. */
+const OF_LEADER: readonly Queue[] = QUEUES.filter((queue) => !ABOVE.includes(queue) && queue !== 'assist');
+const OF_DESK = OF_LEADER.filter((queue) => queue !== 'leaderQueue');
+const WITHOUT_TRIAGE = OF_DESK.filter((queue) => queue !== 'triage');
 const OF_UNIT = WITHOUT_TRIAGE.filter((queue) => queue !== 'verify');
+const OF_SUPERVISION = QUEUES.filter((queue) => queue !== 'assist');
 
 const QUEUES_OF: Record<StaffRole, readonly Queue[]> = {
-  operator: ALL,
-  supervisor: QUEUES,
-  admin: QUEUES,
-  gridLeader: ALL,
+  operator: OF_DESK,
+  supervisor: OF_SUPERVISION,
+  admin: OF_SUPERVISION,
+  gridLeader: OF_LEADER,
   gridWorker: WITHOUT_TRIAGE,
-  handler: OF_UNIT,
+  handler: [...OF_UNIT, 'assist'],
 };
 
 const PAGES_OF: Record<StaffRole, readonly Page[]> = {
-  operator: PAGES.filter((page) => page !== 'watch'),
+  operator: PAGES.filter((page) => page !== 'watch' && page !== 'people'),
   supervisor: PAGES,
   admin: PAGES,
   gridLeader: ['figures'],
@@ -70,6 +74,8 @@ export const REFERENCE_PAGES: readonly Page[] = [
   'duties',
   'rules',
   'routing',
+  'routing',
+  'people',
 ];
 
 /** Who may change that data; the gateway decides in the end. */

@@ -9,6 +9,7 @@ import { useSettings } from '../api/reference.ts';
 import { QUEUE_LABELS, WARNING_QUEUES } from '../queues/queueLabels.ts';
 import { useQueueCounts } from '../queues/useQueueCounts.ts';
 import { Bell } from '../reminders/bell.tsx';
+import { MyLeave } from '../people/myLeave.tsx';
 import { pagesOf, queuesOf, REFERENCE_PAGES, type Page } from '../session/access.ts';
 import { endSession, useStaff } from '../session/session.ts';
 import { useFlagCount } from '../watch/useFlagCount.ts';
@@ -30,6 +31,7 @@ const PAGE_LINKS: Record<Page, { to: string; label: string }> = {
   duties: { to: '/duties', label: '权责表' },
   rules: { to: '/rules', label: '办理规则' },
   routing: { to: '/routing', label: '准不准' },
+  people: { to: '/people', label: '人员与请假' },
 };
 
 export function Navigation() {
@@ -125,6 +127,7 @@ function Who() {
       <b data-testid="who">{staff.name}</b> {ROLE_LABELS[staff.role]}
       <div>{staff.unitName ?? staff.areaName}</div>
       <Bell />
+      <MyLeave />
       <Button
         type="link"
         size="small"

@@ -1,15 +1,17 @@
 /** Verbs of the desk: operators and supervisors who sort what came in, and the system when it can. */
 import { beijingMoment } from '@gridline/shared/time.ts';
 import { toWgs84 } from '@gridline/shared/place.ts';
+import { DECLINE_WORDS, type DeclineReason } from '@gridline/shared/reasons.ts';
 import { awaitsDecision } from '@gridline/shared/workflow.ts';
 import { badRequest } from '../../errors.ts';
 import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
 import { nameInHand } from '../level.ts';
+import { declineReason } from '../declining.ts';
 import { correctionOf } from '../correction.ts';
 import { duesOf, limitsOf, setDeadlines } from '../setDeadlines.ts';
 import { gridNameOf, unitNameOf } from '../names.ts';
 import { pointOf } from '../newOwner.ts';
-import { tell, type Verb } from './verb.ts';
+import { tell, type ActionInput, type Verb } from './verb.ts';
 
 /** 立案: the category is known, the limits run from the filing. */
 export const register: Verb = (draft, { input, atlas, person }) => {
@@ -90,10 +92,20 @@ export const dispatch: Verb = (draft, { input, atlas, person }) => {
 export const decline: Verb = (draft, { input }) => {
   const { row } = draft;
   row.triageReason = null;
-  const place = input.rightPlace ? `。请联系${input.rightPlace}` : '';
+  const reasonCode = declineReason(input.reasonCode);
+  const place = placeInstead(reasonCode, input);
   tell(draft, 'decline', 'declined', { reason: input.reason ?? '', place });
-  return { note: `${input.reason}${place}`, internalNote: input.internalNote };
+  return {
+    note: `${input.reason}${place}`,
+    internalNote: input.internalNote,
+    data: { reasonCode, ...(input.repeats && { of: input.repeats.id }) },
+  };
 };
+
+function placeInstead(code: DeclineReason, { rightPlace, repeats }: ActionInput): string {
+  if (repeats) return `。原编号${repeats.number}，没解决请打热线要求重办那一件`;
+  return rightPlace ? `。请联系${rightPlace}` : DECLINE_WORDS[code].where;
+}
 
 export const comment: Verb = (_draft, { input }) => ({ internalNote: input.note });
 
