@@ -1,9 +1,9 @@
 /** What does not hold between the seals and the history they sealed: links, days left out, heads. Pure. */
-import { beijingDay } from '@gridline/shared/time.ts';
+import { BEIJING_OFFSET_MS, beijingDay } from '@gridline/shared/time.ts';
 import type { CaseEvent, DaySeal } from '../../db/generated/mysql/client.ts';
 import { GENESIS } from '../historyChain.ts';
 import type { Fault } from './caseFault.ts';
-import { boundsOf, dayAfter, sealHash, sumHeads, type Head, type HeadSum } from './seals.ts';
+import { boundsOf, DAY_MS, dayAfter, sealHash, sumHeads, type Head, type HeadSum } from './seals.ts';
 
 export interface DaySums {
   /** A case's events by step; cases come in ascending order of their ids. */
@@ -16,12 +16,22 @@ export interface DaySums {
 /** The heads of each day, as the events themselves tell; one hash in the making for each day is held. */
 export function sumDays(): DaySums {
   const sums = new Map<string, HeadSum>();
+  // Ten million instants have a few thousand days: each is written out once.
+  const names = new Map<number, string>();
+  const dayOf = (at: Date): string => {
+    const count = Math.floor((at.getTime() + BEIJING_OFFSET_MS) / DAY_MS);
+    const known = names.get(count);
+    if (known !== undefined) return known;
+    const name = beijingDay(at);
+    names.set(count, name);
+    return name;
+  };
   let first: string | null = null;
   return {
     add(caseId, events) {
       const heads = new Map<string, Head>();
       for (const { at, seq, hash } of events) {
-        const day = beijingDay(at);
+        const day = dayOf(at);
         heads.set(day, { caseId, seq, hash, events: (heads.get(day)?.events ?? 0) + 1 });
       }
       for (const [day, head] of heads) {

@@ -6,7 +6,7 @@ import { createHash, hash } from 'node:crypto';
 import { BEIJING_OFFSET_MS } from '@gridline/shared/time.ts';
 import type { DaySeal } from '../../db/generated/mysql/client.ts';
 
-const DAY_MS = 24 * 3600_000;
+export const DAY_MS = 24 * 3600_000;
 
 export type Sealed = Pick<DaySeal, 'day' | 'events' | 'cases' | 'headsHash'>;
 
