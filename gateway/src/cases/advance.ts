@@ -10,6 +10,7 @@ import { conflict, notFound } from '../errors.ts';
 import type { House } from '../house.ts';
 import { noticesOf } from '../notices/noticesOf.ts';
 import { suggest } from '../categories/suggestion.ts';
+import { carryMembers } from './carryMembers.ts';
 import { chosenByHand } from './chosenByHand.ts';
 import { draftOf, SYSTEM, writesOf, type Draft, type Person } from './draft.ts';
 import { followUp } from './followUp.ts';
@@ -31,7 +32,9 @@ export interface Advance {
   also?: (row: CaseFile) => Write[];
 }
 
-const FOLLOWED: readonly Action[] = ['register', 'locate', 'classify'];
+const FOLLOWED: readonly Action[] = ['register', 'locate', 'classify', 'unmerge'];
+/** Steps by which a case that no re-division moved is worked on again. */
+const COMES_BACK: readonly Action[] = ['reopen', 'unmerge', 'dissent'];
 const TRIES = 5;
 
 /** @returns the case as it is after the action. Throws `Refusal`s: 404, 403, 409, 400. */
@@ -44,7 +47,8 @@ export async function advance(house: House, given: Advance): Promise<CaseFile> {
       if (error.table === 'Photo')
         throw conflict('photo_unavailable', '有照片已经用过或不是您上传的，请重新上传。');
       if (error.table !== 'CaseFile') throw error;
-      if (given.version !== undefined || attempt >= TRIES) throw changed();
+      // Read again: another version than the person saw is refused then; one who joined or left changes none.
+      if (attempt >= TRIES) throw changed();
     }
   }
 }
@@ -60,21 +64,24 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
   const now = house.clock.now();
   const atlas = house.atlas();
   const draft = draftOf(found, parts);
-  const event = take(draft, action, { person, input, now, atlas }, await readPast(house, found, action));
+  const past = await readPast(house, found, { action, input });
+  const event = take(draft, action, { person, input, now, atlas }, past);
+  if (COMES_BACK.includes(action)) await toOwnerOfToday(house, draft, { now, atlas });
   if (FOLLOWED.includes(action) || input.narrowed || input.allWords) {
     const suggested = suggest(input.allWords ?? draft.row.text, atlas);
     if (FOLLOWED.includes(action)) draft.row.triageReason = null;
     followUp(draft, { atlas, now, suggested, confirmed: action === 'classify' });
   }
-  if (action === 'reopen') await toOwnerOfToday(house, draft, { now, atlas });
   const notices = given.answered ? [] : draft.notices;
+  const { members } = past;
   const writes = [
     ...writesOf(draft),
+    ...(members ? await carryMembers(house, draft, { action, members }) : []),
     ...(given.also?.(draft.row) ?? []),
     ...(await noticesOf(house, draft.row, notices)),
   ];
   await house.db.submit({ key: { table: 'CaseEvent', column: 'id', value: event.id }, writes });
-  if (given.answered || notices.length > 0) house.wake();
+  if (given.answered || notices.length > 0 || (members?.length ?? 0) > 0) house.wake();
   return draft.row;
 }
 

@@ -10,9 +10,10 @@ import { newId } from '../db/ids.ts';
 import { GENESIS } from '../privacy/historyChain.ts';
 import type { DistrictAtlas } from '../routing/districtAtlas.ts';
 import type { Routing } from '../routing/route.ts';
-import { REASON_STORED, record, type Draft, type Person } from './draft.ts';
+import { REASON_STORED, record, SYSTEM, type Draft, type Person } from './draft.ts';
 import { followUp } from './followUp.ts';
 import { setDeadlines, TRIAGE_LIMITS } from './setDeadlines.ts';
+import { take } from './take.ts';
 
 export interface Opening {
   serial: number;
@@ -34,6 +35,8 @@ export interface Opening {
   urgent: boolean;
   /** Why a person looks before anything is done by itself; `null` when nobody needs to. */
   byHand: string | null;
+  /** The open case that tells of the same matter: this one is merged into it; `null` for none. */
+  joins: CaseFile | null;
   /** The number given for this matter, encrypted. */
   contact: Pick<CaseFile, 'contactCipher' | 'contactIndex' | 'contactMobile' | 'contactName'>;
   receiptHash: string;
@@ -118,10 +121,24 @@ export function openCase(given: Opening): Draft {
       ...(row.categoryCode ? { categoryCode: row.categoryCode } : {}),
     },
   });
+  if (given.joins) {
+    joinLead(draft, given.joins, { now, atlas });
+    return draft;
+  }
   if (given.byHand !== null) {
     row.triageReason = cutText([given.byHand, row.triageReason ?? ''].join(''), REASON_STORED);
     return draft;
   }
   followUp(draft, { atlas, now, suggested: given.suggested, confirmed: given.person.role !== 'resident' });
   return draft;
+}
+
+/** 我也遇到了: what it leaves open the lead has settled. */
+function joinLead(draft: Draft, lead: CaseFile, given: Pick<Opening, 'now' | 'atlas'>): void {
+  draft.row.categoryCode ??= lead.categoryCode;
+  const input = { intoNumber: lead.number, internalNote: '居民说“我也遇到了”' };
+  const past = { result: '', suspendedAt: null, lead: { row: lead, round: 0 } };
+  take(draft, 'merge', { person: SYSTEM, input, ...given }, past);
+  // The acknowledgement of the filing says it.
+  draft.notices = [];
 }

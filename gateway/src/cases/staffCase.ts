@@ -12,6 +12,7 @@ import { photoView } from './photoLinks.ts';
 import { surveyView } from './residentCase.ts';
 import { summaryOf } from './summary.ts';
 import { readHistory, staffTimeline } from './timeline.ts';
+import { tiesOf } from './ties.ts';
 import { unitSuggestions } from './unitSuggestions.ts';
 import { anonymous, veiled } from './veil.ts';
 import { waitingMarks } from './waiting.ts';
@@ -49,6 +50,7 @@ export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Pr
   const hideSurvey = handling && row.stage === 'closed';
   const hidden = isVeiled(viewer, row);
   const view: StaffCase = {
+    ...(await tiesOf(house, row, { hideVotes: hideSurvey })),
     ...summaryOf(house, row),
     text: row.text,
     version: row.version,

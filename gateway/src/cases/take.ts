@@ -1,6 +1,6 @@
 /** One step on a draft: the workflow judges, the verb changes the row, the history records it. */
 import { ruleOf, judge, type Action, type Need } from '@gridline/shared/workflow.ts';
-import type { CaseEvent } from '../db/generated/mysql/client.ts';
+import type { CaseEvent, CaseFile } from '../db/generated/mysql/client.ts';
 import { badRequest, Refusal } from '../errors.ts';
 import { factsOf, record, type Draft } from './draft.ts';
 import { askExtend, askSuspend, denyAsk } from './verbs/asking.ts';
@@ -11,7 +11,7 @@ import { accept, arrive, attachPhotos, contact, resolve, sendBack } from './verb
 import { handOver } from './verbs/handOver.ts';
 import { escalate, giveBack } from './verbs/levels.ts';
 import { mark } from './verbs/mark.ts';
-import { dissent, merge, silence, unmerge, vote } from './verbs/members.ts';
+import { dissent, merge, silence, unmerge, vote, type Lead } from './verbs/members.ts';
 import { acceptPart, assist, dropPart, finishPart, returnPart } from './verbs/parts.ts';
 import { redact } from './verbs/redact.ts';
 import { rezone } from './verbs/rezone.ts';
@@ -23,9 +23,13 @@ export interface Past {
   /** Words of the newest resolution. */
   result: string;
   suspendedAt: Date | null;
+  /** The case it is merged into, or shall be. */
+  lead?: Lead;
+  /** Those merged into it. */
+  members?: readonly CaseFile[];
 }
 
-const VERBS: Record<Exclude<Action, 'verify' | 'resume'>, Verb> = {
+const VERBS: Record<Exclude<Action, keyof typeof BY_PAST>, Verb> = {
   register,
   decline,
   locate,
@@ -40,7 +44,6 @@ const VERBS: Record<Exclude<Action, 'verify' | 'resume'>, Verb> = {
   lapse,
   reopen,
   withdraw,
-  merge,
   escalate,
   urge,
   supplement,
@@ -60,14 +63,31 @@ const VERBS: Record<Exclude<Action, 'verify' | 'resume'>, Verb> = {
   returnPart,
   dropPart,
   handOver,
-  unmerge,
-  vote,
-  dissent,
   silence,
   review,
   mark,
   redact,
 };
+
+const NO_LEAD: Lead = { row: null, round: 0 };
+
+/** Verbs that need something of the past. */
+const BY_PAST = {
+  verify: ({ result, members }: Past) => verify(result, members),
+  resume: ({ suspendedAt }: Past, { now }: VerbGiven) => resume(suspendedAt ?? now),
+  merge: ({ lead = NO_LEAD }: Past) => merge(lead),
+  unmerge: ({ lead = NO_LEAD }: Past) => unmerge(lead),
+  vote: ({ lead = NO_LEAD }: Past) => vote(lead),
+  dissent: ({ lead = NO_LEAD }: Past) => dissent(lead),
+} as const satisfies Partial<Record<Action, (past: Past, given: VerbGiven) => Verb>>;
+
+function verbOf(action: Action, given: VerbGiven, past: Past): Verb {
+  return isByPast(action) ? BY_PAST[action](past, given) : VERBS[action];
+}
+
+function isByPast(action: Action): action is keyof typeof BY_PAST {
+  return Object.hasOwn(BY_PAST, action);
+}
 
 /** Which kind of photo comes with which action; `supplement` attaches its own. */
 const PHOTOS: Partial<Record<Action, 'before' | 'after'>> = {
@@ -88,12 +108,7 @@ export function take(draft: Draft, action: Action, given: VerbGiven, past: Past)
     );
   for (const need of ruleOf(action).needs)
     if (!has(given.input, need)) throw badRequest(`${need}_required`, NEED_SENTENCES[need]);
-  const verb =
-    action === 'verify'
-      ? verify(past.result)
-      : action === 'resume'
-        ? resume(past.suspendedAt ?? given.now)
-        : VERBS[action];
+  const verb = verbOf(action, given, past);
   const kind = PHOTOS[action];
   if (kind) attachPhotos(draft, given, kind);
   const told = verb(draft, given);

@@ -7,6 +7,7 @@ import { cleanText, cutText } from '@gridline/shared/text.ts';
 import { beijingDay } from '@gridline/shared/time.ts';
 import { suggest } from '../categories/suggestion.ts';
 import { writesOf, type Draft } from '../cases/draft.ts';
+import { openLead } from '../cases/members.ts';
 import { openCase } from '../cases/openCase.ts';
 import { photoWrites } from '../cases/photoWrites.ts';
 import { insert, type Write } from '../db/change.ts';
@@ -57,7 +58,11 @@ export async function composeFiling(
     channel: given.channel,
     filedAt: now.toISOString(),
   });
+  // Danger, and what a person must look at first, waits behind nobody else's case.
+  const alone = given.urgent === true || (given.byHand ?? null) !== null;
+  const joins = given.joins && !alone ? await openLead(house, given.joins) : null;
   const draft = openCase({
+    joins,
     serial: await house.db.nextSerial(beijingDay(now)),
     queryCode: String(randomInt(100_000, 1_000_000)),
     channel: given.channel,
@@ -79,13 +84,13 @@ export async function composeFiling(
     atlas,
   });
   photosOf(draft, given, found.residentId);
-  const receipt = receiptOf(draft.row, receiptHash, atlas);
+  const receipt = receiptOf(draft.row, { receiptHash, atlas, lead: joins });
   const canAsk = given.channel === 'sms' && !('residentId' in given.resident) && !given.byHand;
   return {
     draft,
     routing,
     receipt,
-    ...acknowledge({ draft, routing, atlas, canAsk }),
+    ...acknowledge({ draft, routing, atlas, canAsk, lead: joins }),
     writes: [complaint(given, { draft, receipt, receiptHash, placeText }), ...writesOf(draft)],
   };
 }

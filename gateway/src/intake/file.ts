@@ -50,12 +50,15 @@ export async function fileTogether(
   const cleaned = filings.map((given) => ({ ...given, text: cutText(cleanText(given.text), TEXT_STORED) }));
   if (cleaned.some(({ text }) => !text)) throw badRequest('text_empty', '请写一写是什么事。');
   for (let attempt = 1; ; attempt++) {
+    // Somebody acts on the case it shall join again and again: rather on its own than not at all.
+    const filing = attempt < TRIES ? cleaned : cleaned.map((given) => ({ ...given, joins: null }));
     try {
-      return await fileOnce(house, cleaned, beside);
+      return await fileOnce(house, filing, beside);
     } catch (error) {
       if (error instanceof StaleRow && error.table === 'Photo')
         throw conflict('photo_unavailable', '有照片已经用过或不是您上传的，请重新上传。');
-      const raced = error instanceof DuplicateRow;
+      const raced =
+        error instanceof DuplicateRow || (error instanceof StaleRow && error.table === 'CaseFile');
       if (!raced || attempt >= TRIES) throw error;
     }
   }

@@ -7,6 +7,7 @@ export const TEMPLATES = {
     '已收到您反映的事，编号${number}，查询码${code}。归${grid}管，已派${unit}办理，${due}前签收。回复“查询”看进度。',
   triage: '已收到您反映的事，编号${number}，查询码${code}。我们会尽快安排人查看，${hint}',
   askPlace: '已收到，编号${number}，查询码${code}。请问在哪里？${choices}',
+  joined: '已收到，编号${number}，查询码${code}。这件事已有人反映过，一起办理。${next}有进展会告诉您。',
   placed: '地点记下了：${place}，归${grid}管。编号${number}，${next}',
   dispatched: '您反映的${number}号事已派${unit}办理，${due}前签收。',
   accepted: '您反映的${number}号事，${unit}已签收，正在办理，${due}前办好。',
@@ -21,6 +22,7 @@ export const TEMPLATES = {
   survey:
     '您反映的${number}号事已办完：${result} 办好了吗？回1解决了，2没解决，3部分解决；后面可写几句话，比如有没有人联系您、满不满意。',
   reopened: '知道了，${number}号事没解决，已退回${unit}重新办理，主管也会盯着。您说的话已转给他们。',
+  redone: '您反映的${number}号事，有人说还没解决，已退回${unit}重新办理，办完再请您评价。',
   thanks: '谢谢您的评价，${number}号事已记下。',
   digest: '您有${count}件事有新进展：${lines}。回复“查询”看详情。',
   status: '${lines}',

@@ -1,5 +1,6 @@
 /** Verbs of the end: verification by somebody else, the resident's answer, doing it again. */
 import { insert } from '../../db/change.ts';
+import type { CaseFile } from '../../db/generated/mysql/client.ts';
 import { newId } from '../../db/ids.ts';
 import { unitOf } from './desk.ts';
 import { shortResult } from './field.ts';
@@ -9,8 +10,11 @@ import { tell, type Verb } from './verb.ts';
 export const SURVEY_DAYS = 7;
 const DAY = 24 * 3600_000;
 
-/** 核实结案: closes, and asks the resident in the same transaction. `result` is what the handler wrote. */
-export const verify = (result: string): Verb => {
+/**
+ * 核实结案: closes, and asks the resident in the same transaction; the members are asked by carryMembers.ts.
+ * `result` is what the handler wrote.
+ */
+export const verify = (result: string, members: readonly CaseFile[] = []): Verb => {
   return (draft, { now, input }) => {
     const { row } = draft;
     Object.assign(row, { closedAt: now, due: null });
@@ -28,7 +32,14 @@ export const verify = (result: string): Verb => {
       }),
     );
     tell(draft, 'verify', 'survey', { result: shortResult(result || '已处理') });
-    return { note: input.note || '核实办结', internalNote: input.internalNote };
+    return {
+      note: input.note || '核实办结',
+      internalNote: input.internalNote,
+      data: {
+        asked: [row, ...members].filter(({ anonymous }) => !anonymous).length,
+        members: members.map(({ number }) => number),
+      },
+    };
   };
 };
 
