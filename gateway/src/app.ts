@@ -23,6 +23,7 @@ import { categoryRoutes } from './http/staffCategories.ts';
 import { conversationRoutes } from './http/staffConversations.ts';
 import { deskRoutes } from './http/staffDesk.ts';
 import { dutyRoutes } from './http/staffDuties.ts';
+import { manyRoutes } from './http/staffMany.ts';
 import { noticeRoutes } from './http/staffNotices.ts';
 import { placeRoutes } from './http/staffPlaces.ts';
 import { routingRoutes } from './http/staffRouting.ts';
@@ -80,6 +81,7 @@ export function makeApp({ env, house, storage, wechat, metrics, rules, stopping 
   areaRoutes({ house, door });
   categoryRoutes({ house, door });
   noticeRoutes({ house, door, rules });
+  manyRoutes({ house, door });
   eventRoutes({ house, router, stopping });
   router.get('/openapi.json', async (ctx) => {
     ctx.body = openapi();

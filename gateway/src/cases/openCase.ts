@@ -12,6 +12,7 @@ import type { DistrictAtlas } from '../routing/districtAtlas.ts';
 import type { Routing } from '../routing/route.ts';
 import { REASON_STORED, record, SYSTEM, type Draft, type Person } from './draft.ts';
 import { followUp } from './followUp.ts';
+import type { Repeated } from './repeats.ts';
 import { setDeadlines, TRIAGE_LIMITS } from './setDeadlines.ts';
 import { take } from './take.ts';
 
@@ -37,6 +38,8 @@ export interface Opening {
   byHand: string | null;
   /** The open case that tells of the same matter: this one is merged into it; `null` for none. */
   joins: CaseFile | null;
+  /** The closed case of the same place and matter that this one tells of again. */
+  repeats: Repeated | null;
   /** The number given for this matter, encrypted. */
   contact: Pick<CaseFile, 'contactCipher' | 'contactIndex' | 'contactMobile' | 'contactName'>;
   receiptHash: string;
@@ -86,7 +89,7 @@ export function openCase(given: Opening): Draft {
     refused: 0,
     checkBy: null,
     dissatisfied: false,
-    repeatOf: null,
+    repeatOf: given.repeats?.caseId ?? null,
     anonymous: false,
     reopened: 0,
     sentBack: 0,
@@ -119,6 +122,7 @@ export function openCase(given: Opening): Draft {
       receiptHash: given.receiptHash,
       routing: routing.verdict,
       ...(row.categoryCode ? { categoryCode: row.categoryCode } : {}),
+      ...(given.repeats ? { repeatOf: given.repeats } : {}),
     },
   });
   if (given.joins) {

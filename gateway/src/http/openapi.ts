@@ -4,6 +4,7 @@ import { api } from '@gridline/shared/api.ts';
 import type { Endpoint } from '@gridline/shared/endpoint.ts';
 import { areaApi } from '@gridline/shared/areaApi.ts';
 import { conversationApi } from '@gridline/shared/conversationApi.ts';
+import { manyApi } from '@gridline/shared/manyApi.ts';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
@@ -28,9 +29,14 @@ export function openapi(): Json {
   const paths: Record<string, Json> = {};
   const all: [string, Endpoint][] = [
     ...Object.entries(api),
-    ...Object.entries({ ...staffApi, ...conversationApi, ...routingApi, ...areaApi, ...noticeApi }).map(
-      ([name, endpoint]): [string, Endpoint] => [`staff.${name}`, endpoint],
-    ),
+    ...Object.entries({
+      ...staffApi,
+      ...conversationApi,
+      ...routingApi,
+      ...areaApi,
+      ...noticeApi,
+      ...manyApi,
+    }).map(([name, endpoint]): [string, Endpoint] => [`staff.${name}`, endpoint]),
   ];
   for (const [name, endpoint] of all) {
     const path = PREFIX + endpoint.path.replace(/:(\w+)/g, '{$1}');

@@ -9,6 +9,7 @@ import { suggest } from '../categories/suggestion.ts';
 import { writesOf, type Draft } from '../cases/draft.ts';
 import { openLead } from '../cases/members.ts';
 import { openCase } from '../cases/openCase.ts';
+import { repeatedBy } from '../cases/repeats.ts';
 import { photoWrites } from '../cases/photoWrites.ts';
 import { insert, type Write } from '../db/change.ts';
 import { newId } from '../db/ids.ts';
@@ -61,8 +62,20 @@ export async function composeFiling(
   // Danger, and what a person must look at first, waits behind nobody else's case.
   const alone = given.urgent === true || (given.byHand ?? null) !== null;
   const joins = given.joins && !alone ? await openLead(house, given.joins) : null;
+  const suggested = suggest(given.text, atlas);
+  const { gridCode, areaPath } = routing;
+  const repeats = joins
+    ? null
+    : await repeatedBy(house, {
+        categoryCode: given.categoryCode ?? (suggested?.doubt === null ? suggested.code : null),
+        gridCode,
+        areaPath,
+        placeText: placeText || routing.placeText,
+        point: point ?? routing.point,
+      });
   const draft = openCase({
     joins,
+    repeats,
     serial: await house.db.nextSerial(beijingDay(now)),
     queryCode: String(randomInt(100_000, 1_000_000)),
     channel: given.channel,
@@ -73,7 +86,7 @@ export async function composeFiling(
     point,
     routing,
     categoryCode: given.categoryCode ?? null,
-    suggested: suggest(given.text, atlas),
+    suggested,
     confidential: given.confidential ?? false,
     affectedCipher: given.affected ? house.privacy.encrypt(given.affected) : null,
     urgent: given.urgent ?? false,

@@ -3,6 +3,7 @@ import { conversationApi } from '@gridline/shared/conversationApi.ts';
 import { areaApi } from '@gridline/shared/areaApi.ts';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
+import { manyApi } from '@gridline/shared/manyApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { readEnv } from '../../src/env.ts';
 import { startWorld, type World } from '../world.ts';
@@ -32,9 +33,14 @@ describe('for those who run it', () => {
     expect(described.sort()).toEqual(
       [
         ...Object.keys(api),
-        ...Object.keys({ ...staffApi, ...conversationApi, ...routingApi, ...areaApi, ...noticeApi }).map(
-          (name) => `staff.${name}`,
-        ),
+        ...Object.keys({
+          ...staffApi,
+          ...conversationApi,
+          ...routingApi,
+          ...areaApi,
+          ...noticeApi,
+          ...manyApi,
+        }).map((name) => `staff.${name}`),
       ].sort(),
     );
     for (const [path, methods] of Object.entries(body.paths)) {
