@@ -42,6 +42,8 @@ export async function readHotSpots(
 ): Promise<{ from: string; to: string; spots: HotSpotView[] }> {
   const now = house.clock.now();
   const from = startOfDay(new Date(now.getTime() - (days - 1) * DAY));
+  // An area that never was has none.
+  if (paths?.length === 0) return { from: from.toISOString(), to: now.toISOString(), spots: [] };
   const inArea = paths ? { OR: paths.map((path) => ({ pathOfDay: { startsWith: path } })) } : {};
   const voices = await voicesOf(house, {
     AND: [

@@ -42,13 +42,15 @@ interface Given {
 
 /** @param lead after the step @returns what must commit with it */
 export async function carryMembers(house: House, lead: Draft, { action, members }: Given): Promise<Write[]> {
-  const guard = sameMembers(lead.row.id, members);
-  if (members.length === 0) return [guard];
+  if (members.length === 0) return sameMembers(lead.row.id, []);
   const parting = await partingOf(house, lead, { action, members });
-  const writes = parting.flatMap(writesOf);
+  const writes = [
+    ...parting.flatMap(writesOf),
+    ...sameMembers(lead.row.id, parting.length > 0 ? [] : members),
+  ];
   if (action === 'verify') writes.push(...(await surveysFor(house, lead.row, members)));
   if (action === 'reopen') writes.push(...members.map(({ id }) => askedInVain(id)));
-  return [guard, ...writes, ...(await news(house, lead, { members, parting }))];
+  return [...writes, ...(await news(house, lead, { members, parting }))];
 }
 
 /** Those who stay hear what the lead's resident hears; those who part, what happens to their own. */

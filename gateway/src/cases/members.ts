@@ -38,11 +38,16 @@ export function membersOf({ db }: House, leadId: string): Promise<CaseFile[]> {
 
 /**
  * Refuses the change where somebody joined or left meanwhile. Whoever joins holds the lead's row (`stillSo` of
- * verbs/members.ts), and so does this change before it counts: none of the two can miss the other.
+ * verbs/members.ts), and so does this change; the count is taken last, because whoever joins may be written beside it.
+ * @param staying those who were read and stay; the others' own rows are guarded by their versions
  */
-export function sameMembers(leadId: string, members: readonly CaseFile[]): Write {
+export function sameMembers(leadId: string, staying: readonly CaseFile[]): Write[] {
   const where = { mergedInto: leadId, stage: 'merged' };
-  return update('CaseFile', { where, set: { mergedInto: leadId }, expect: members.length });
+  const set = { mergedInto: leadId };
+  return [
+    ...staying.map(({ id }) => update('CaseFile', { where: { id, ...where }, set, expect: 1 })),
+    update('CaseFile', { where, set, expect: staying.length, last: true }),
+  ];
 }
 
 /** The case that is worked on for this one; `null` for one that stands alone or whose lead is gone. */

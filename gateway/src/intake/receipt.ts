@@ -22,7 +22,7 @@ export function receiptOf(own: CaseFile, { receiptHash, atlas, lead = null }: Gi
   return {
     number: row.number,
     queryCode: row.queryCode,
-    stage: row.stage as Stage,
+    stage: own.stage as Stage,
     filedAt: row.filedAt.toISOString(),
     grid: gridCard(atlas, row.gridCode),
     unitName: unitNameOf(atlas, row.unitCode),
