@@ -61,6 +61,10 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./figures/figuresPage.tsx')).FiguresPage }),
         },
         {
+          path: 'hot-spots',
+          lazy: async () => ({ Component: (await import('./hotSpots/hotSpotsPage.tsx')).HotSpotsPage }),
+        },
+        {
           path: 'places',
           lazy: async () => ({ Component: (await import('./places/placesPage.tsx')).PlacesPage }),
         },

@@ -16,6 +16,8 @@ export interface Draft {
   categoryCode?: string;
   confidential: boolean;
   reply: HotlineComplaint['reply'];
+  /** The case that tells of the same, into which it is filed. */
+  joins?: string;
 }
 
 const KEPT = 'gridline.hotline';

@@ -6,10 +6,10 @@ import { useEffect, type KeyboardEvent } from 'react';
 import { call } from '../api/call.ts';
 import { sentenceOf } from '../api/problem.ts';
 import { CategorySelect } from '../fields/selects.tsx';
-import { keepDraft, type Draft } from './draft.ts';
+import { currentDraft, keepDraft, type Draft } from './draft.ts';
 import styles from './hotline.module.css';
 
-type Written = Omit<Draft, 'key' | 'callId'>;
+type Written = Omit<Draft, 'key' | 'callId' | 'joins'>;
 
 interface HotlineFormProps {
   draft: Draft;
@@ -30,7 +30,13 @@ export function HotlineForm({ draft, onWords, onFiled }: HotlineFormProps) {
   const file = useMutation({
     mutationFn: (written: Written) =>
       call(staffApi.file, {
-        body: { ...written, categoryCode: written.categoryCode ?? null, callId: draft.callId },
+        body: {
+          ...written,
+          categoryCode: written.categoryCode ?? null,
+          callId: draft.callId,
+          // Chosen beside the form.
+          joins: currentDraft().joins ?? null,
+        },
         idempotencyKey: draft.key,
       }),
     onSuccess: (receipt) => {

@@ -10,6 +10,7 @@ export const PAGES = [
   'notices',
   'alarms',
   'figures',
+  'hotSpots',
   'wordings',
   'places',
   'editions',
@@ -35,8 +36,8 @@ const PAGES_OF: Record<StaffRole, readonly Page[]> = {
   operator: PAGES,
   supervisor: PAGES,
   admin: PAGES,
-  gridLeader: ['figures'],
-  gridWorker: ['figures'],
+  gridLeader: ['figures', 'hotSpots'],
+  gridWorker: ['figures', 'hotSpots'],
   handler: [],
 };
 

@@ -15,6 +15,7 @@ export const HINTS: Partial<Record<Action, string>> = {
   refuse: '退回办理单位重新处置。',
   reopen: '案件重新派出，时限另算。',
   merge: '同一件事并到一起办，两边的居民都会收到进展。',
+  unmerge: '不是同一件事时用：拆出来单独办，按自己上报的时间计时。',
   escalate: '交上一级协调；时限不重新计算。',
   rezone: '只改由哪个网格管：承办单位、时限和案件的位置都不变。',
   suspend: '挂账期间停止计时，到期自动恢复。',
