@@ -60,14 +60,14 @@ export async function readHotSpots(
   return { from: from.toISOString(), to: now.toISOString(), spots: views };
 }
 
+/** Along the index of filing times, so that each page costs the same. */
 async function voicesOf(house: House, where: Prisma.CaseFileWhereInput): Promise<Voice[]> {
   const voices: Voice[] = [];
-  for (let cursor: string | null = null; voices.length < MOST;) {
+  for (let last: { filedAt: Date; id: string } | null = null; voices.length < MOST;) {
     const page: Prisma.CaseFileGetPayload<{ select: typeof SELECT }>[] =
       await house.db.read.caseFile.findMany({
-        where: cursor ? { AND: [where, { id: { lt: cursor } }] } : where,
-        // Ids are in the order of filing.
-        orderBy: { id: 'desc' },
+        where: last ? { AND: [where, earlierThan(last)] } : where,
+        orderBy: [{ filedAt: 'desc' }, { id: 'desc' }],
         take: PAGE,
         select: SELECT,
       });
@@ -79,10 +79,14 @@ async function voicesOf(house: House, where: Prisma.CaseFileWhereInput): Promise
         repeats: repeatOf !== null,
       })),
     );
-    cursor = page.at(-1)?.id ?? null;
-    if (page.length < PAGE || cursor === null) break;
+    last = page.at(-1) ?? null;
+    if (page.length < PAGE || last === null) break;
   }
   return voices;
+}
+
+function earlierThan({ filedAt, id }: { filedAt: Date; id: string }): Prisma.CaseFileWhereInput {
+  return { filedAt: { lte: filedAt }, OR: [{ filedAt: { lt: filedAt } }, { id: { lt: id } }] };
 }
 
 async function rowsOf(house: House, ids: readonly string[]): Promise<Map<string, CaseFile>> {

@@ -31,7 +31,7 @@ const PASSED_ON: Partial<Record<Purpose, Purpose>> = {
   extended: 'extended',
   suspended: 'suspended',
   survey: 'survey',
-  // “没解决” are the words of one resident: the others are told that somebody said so.
+  // “没解决” are the words of one resident, and stay with that one.
   reopened: 'redone',
 };
 

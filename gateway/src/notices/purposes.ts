@@ -65,7 +65,7 @@ export const PURPOSES: Readonly<Record<Purpose, Meaning>> = {
   },
   redone: {
     label: '一起办的事重办',
-    when: '一起办的同一件事有人说没解决、退回重办时，告诉其他居民',
+    when: '一起办的同一件事退回重办时，告诉其他居民',
     needs: ['number'],
     tells: 'state',
   },

@@ -24,7 +24,7 @@ const WORDINGS: Partial<Record<Purpose, readonly [string, ...string[]]>> = {
   withdrawn: ['已撤回', '已按您的要求撤回'],
   survey: ['请您评价', '办完了，点开评价一下'],
   reopened: ['重新办理', '已退回重办，主管盯着'],
-  redone: ['重新办理', '有人说没解决，已退回重办', '已退回重新办理'],
+  redone: ['重新办理', '还没有完全解决，已退回重办', '已退回重新办理'],
   thanks: ['已评价', '谢谢您的评价'],
   digest: ['有新进展', '您有${count}件事有新进展', '您的事有新进展'],
 };
