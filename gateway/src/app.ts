@@ -26,6 +26,7 @@ import { deskRoutes } from './http/staffDesk.ts';
 import { dutyRoutes } from './http/staffDuties.ts';
 import { figureRoutes } from './http/staffFigures.ts';
 import { lifeRoutes } from './http/staffLife.ts';
+import { manyRoutes } from './http/staffMany.ts';
 import { noticeRoutes } from './http/staffNotices.ts';
 import { reminderRoutes } from './http/staffReminders.ts';
 import { peopleRoutes } from './http/staffPeople.ts';
@@ -92,6 +93,7 @@ export function makeApp({ env, house, storage, wechat, metrics, rules, figures, 
   watchRoutes({ house, door });
   reminderRoutes({ house, door });
   lifeRoutes({ house, door });
+  manyRoutes({ house, door });
   eventRoutes({ house, router, stopping });
   router.get('/openapi.json', async (ctx) => {
     ctx.body = openapi();

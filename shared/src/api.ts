@@ -14,6 +14,7 @@ import {
 } from './complaint.ts';
 import type { Audience, Endpoint } from './endpoint.ts';
 import { CRS } from './place.ts';
+import { askSimilarSchema, similarForResidentSchema } from './similar.ts';
 import { challengeSchema, proofSchema } from './proof.ts';
 
 const none = z.object({});
@@ -174,6 +175,11 @@ export const api = {
     response: photoSchema,
     status: 201,
     upload: true,
+  }),
+  similar: endpoint('POST', '/resident/complaints/similar', 'resident', {
+    summary: 'Open cases of others that may tell of the same matter, at most three',
+    body: askSimilarSchema,
+    response: z.object({ similar: z.array(similarForResidentSchema) }),
   }),
   file: endpoint('POST', '/resident/complaints', 'resident', {
     summary: 'File a complaint; the same Idempotency-Key files it once',

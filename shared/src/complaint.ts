@@ -21,6 +21,8 @@ export const fileComplaintSchema = z.object({
   photoIds: z.array(id).max(PHOTO_LIMIT).default([]),
   phone: z.string().max(32).nullish(),
   confidential: z.boolean().default(false),
+  /** 我也遇到了: the `join` of a similar case; where that is done by now, it is filed as a case of its own. */
+  joins: z.string().max(64).nullish(),
   idempotencyKey: z.string().min(8).max(64).optional(),
 });
 export type FileComplaint = z.infer<typeof fileComplaintSchema>;
@@ -175,8 +177,30 @@ export const partViewSchema = z.object({
   result: z.string(),
 });
 export type PartView = z.infer<typeof partViewSchema>;
+/** Somebody who told of the same matter, and the answer how it was done; `null`: not asked yet, or not to be known. */
+export const memberSchema = z.object({
+  number: z.string(),
+  channel: z.enum(CHANNELS),
+  filedAt: time,
+  stageLabel: z.string(),
+  vote: z
+    .object({
+      state: z.enum(['open', 'answered', 'expired']),
+      solved: z.enum(SOLVED).nullable(),
+      satisfaction: z.number().nullable(),
+    })
+    .nullable(),
+});
+export type Member = z.infer<typeof memberSchema>;
 
 export const staffCaseSchema = caseSummarySchema.extend({
+  /** Cases merged into this one, the earliest first. */
+  members: z.array(memberSchema),
+  /** Number of the case it was merged into. */
+  mergedInto: z.string().nullable(),
+  /** Number of the closed case of the same place and matter that this one tells of again, and of later ones that tell of this. */
+  repeatOf: z.string().nullable(),
+  repeats: z.array(z.string()),
   version: z.number(),
   /** Why it waits for a person (人工分拨), or `null`. */
   triageReason: z.string().nullable(),

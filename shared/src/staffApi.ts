@@ -155,6 +155,8 @@ export const staffApi = {
           triageReason: z.string().nullable(),
           ...waitingSchema.shape,
           urgency: z.enum(['normal', 'urgent']),
+          /** How many told of it, the first included. */
+          people: z.number(),
         }),
       ),
       next: z.string().nullable(),

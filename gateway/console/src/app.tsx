@@ -65,6 +65,10 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./watch/watchPage.tsx')).WatchPage }),
         },
         {
+          path: 'hot-spots',
+          lazy: async () => ({ Component: (await import('./hotSpots/hotSpotsPage.tsx')).HotSpotsPage }),
+        },
+        {
           path: 'places',
           lazy: async () => ({ Component: (await import('./places/placesPage.tsx')).PlacesPage }),
         },

@@ -10,6 +10,7 @@ import { conflict, notFound } from '../errors.ts';
 import type { House } from '../house.ts';
 import { noticesOf } from '../notices/noticesOf.ts';
 import { suggest } from '../categories/suggestion.ts';
+import { carryMembers } from './carryMembers.ts';
 import { chosenByHand } from './chosenByHand.ts';
 import { draftOf, SYSTEM, writesOf, type Draft, type Person } from './draft.ts';
 import { followUp } from './followUp.ts';
@@ -36,7 +37,9 @@ export interface Advance {
   also?: (row: CaseFile) => Write[];
 }
 
-const FOLLOWED: readonly Action[] = ['register', 'locate', 'classify'];
+const FOLLOWED: readonly Action[] = ['register', 'locate', 'classify', 'unmerge'];
+/** Steps by which a case that no re-division moved is worked on again. */
+const COMES_BACK: readonly Action[] = ['reopen', 'unmerge', 'dissent'];
 const TRIES = 5;
 
 /** @returns the case as it is after the action. Throws `Refusal`s: 404, 403, 409, 400. */
@@ -51,7 +54,8 @@ export async function advance(house: House, given: Advance): Promise<CaseFile> {
       // A day that was sealed meanwhile takes no more: the step is composed again, with the time it has now.
       if (error.table === 'DaySeal' && attempt < TRIES) continue;
       if (error.table !== 'CaseFile') throw error;
-      if (given.version !== undefined || attempt >= TRIES) throw changed();
+      // Read again: another version than the person saw is refused then; one who joined or left changes none.
+      if (attempt >= TRIES) throw changed();
     }
   }
 }
@@ -68,25 +72,29 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
   const atlas = house.atlas();
   const draft = draftOf(found, parts, await pausedMinutes(house, found));
   const again = action === 'reopen' && mayGoUp(draft);
-  const event = take(draft, action, { person, input, now, atlas }, await readPast(house, found, action));
+  const past = await readPast(house, found, { action, input });
+  const event = take(draft, action, { person, input, now, atlas }, past);
+  if (COMES_BACK.includes(action)) await toOwnerOfToday(house, draft, { now, atlas });
   if (FOLLOWED.includes(action) || input.narrowed || input.allWords) {
     const suggested = suggest(input.allWords ?? draft.row.text, atlas);
     if (FOLLOWED.includes(action)) draft.row.triageReason = null;
     followUp(draft, { atlas, now, suggested, confirmed: action === 'classify' });
   }
-  if (action === 'reopen') await toOwnerOfToday(house, draft, { now, atlas });
-  closeByItself(draft, { now, atlas }, input.note ?? '');
+  closeByItself(draft, { now, atlas }, { ...past, result: input.note ?? '' });
   if (again || action === 'mark') goUpByItself(draft, { input, now, atlas, again });
   runClocks(draft, { now, calendar: atlas.life.calendar });
   const notices = given.answered ? [] : draft.notices;
+  const { members } = past;
   const writes = [
     ...writesOf(draft),
     ...(await remindersOf(house, draft)),
+    ...(members ? await carryMembers(house, draft, { action, members }) : []),
     ...(given.also?.(draft.row) ?? []),
     ...(await noticesOf(house, draft.row, notices)),
   ];
   await house.db.submit({ key: { table: 'CaseEvent', column: 'id', value: event.id }, writes });
-  if (given.answered || notices.length > 0 || draft.reminders.length > 0) house.wake();
+  if (given.answered || [notices, draft.reminders, members ?? []].some(({ length }) => length > 0))
+    house.wake();
   return draft.row;
 }
 

@@ -1,12 +1,11 @@
 /** What closes without anybody at a desk: where the resident's answer is the check, and where nobody can be asked. */
 import { SYSTEM, type Draft } from './draft.ts';
-import { NO_PAST, take } from './take.ts';
+import { take, type Past } from './take.ts';
 import type { VerbGiven } from './verbs/verb.ts';
 
-/** @param result what the handler wrote, when the case has just been resolved */
-export function closeByItself(draft: Draft, given: Pick<VerbGiven, 'now' | 'atlas'>, result: string): void {
+/** @param past with what the handler wrote, when the case has just been resolved, and who shares the case */
+export function closeByItself(draft: Draft, given: Pick<VerbGiven, 'now' | 'atlas'>, past: Past): void {
   const { row } = draft;
-  const past = { ...NO_PAST, result };
   if (row.stage === 'resolved' && row.checkBy === 'resident')
     take(
       draft,

@@ -16,6 +16,7 @@ import { surveyView } from './residentCase.ts';
 import { fitsPart, handlersOf, partViews } from './partViews.ts';
 import { summaryOf } from './summary.ts';
 import { readHistory, staffTimeline } from './timeline.ts';
+import { tiesOf } from './ties.ts';
 import { askedOf } from './verbs/asking.ts';
 import { unitSuggestions } from './unitSuggestions.ts';
 import { anonymous, veiled } from './veil.ts';
@@ -54,6 +55,7 @@ export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Pr
   const hideSurvey = isDependent(facts, personOf(viewer)) && survey?.state === 'open';
   const hidden = isVeiled(viewer, row);
   const view: StaffCase = {
+    ...(await tiesOf(house, row, { hideVotes: hideSurvey })),
     ...summaryOf(house, row),
     text: row.text,
     version: row.version,

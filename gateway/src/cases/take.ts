@@ -1,7 +1,7 @@
 /** One step on a draft: the workflow judges, the verb changes the row, the history records it. */
 import { ACTION_LABELS } from '@gridline/shared/labels.ts';
 import { ruleOf, judge, type Action, type Need, type Stage } from '@gridline/shared/workflow.ts';
-import type { CaseEvent } from '../db/generated/mysql/client.ts';
+import type { CaseEvent, CaseFile } from '../db/generated/mysql/client.ts';
 import { badRequest, Refusal } from '../errors.ts';
 import { dropOrphans, movePartClocks } from './caseParts.ts';
 import { factsOf, record, type Draft } from './draft.ts';
@@ -14,7 +14,7 @@ import { withMaterials } from './verbs/materials.ts';
 import { handOver } from './verbs/handOver.ts';
 import { escalate, giveBack } from './verbs/levels.ts';
 import { mark } from './verbs/mark.ts';
-import { dissent, merge, silence, unmerge, vote } from './verbs/members.ts';
+import { dissent, merge, silence, unmerge, vote, type Lead } from './verbs/members.ts';
 import { acceptPart, assist, dropPart, finishPart, returnPart } from './verbs/parts.ts';
 import { redact } from './verbs/redact.ts';
 import { rezone } from './verbs/rezone.ts';
@@ -28,11 +28,15 @@ export interface Past {
   suspendedAt: Date | null;
   /** The row's `level` before the unit that may get it back sent it up. */
   levelBefore: number | null;
+  /** The case it is merged into, or shall be. */
+  lead?: Lead;
+  /** Those merged into it. */
+  members?: readonly CaseFile[];
 }
 
 export const NO_PAST: Past = { result: '', suspendedAt: null, levelBefore: null };
 
-const VERBS: Record<Exclude<Action, 'verify' | 'resume' | 'giveBack'>, Verb> = {
+const VERBS: Record<Exclude<Action, keyof typeof BY_PAST>, Verb> = {
   register,
   decline,
   locate,
@@ -47,7 +51,6 @@ const VERBS: Record<Exclude<Action, 'verify' | 'resume' | 'giveBack'>, Verb> = {
   lapse,
   reopen,
   withdraw,
-  merge,
   escalate,
   urge,
   supplement,
@@ -66,14 +69,32 @@ const VERBS: Record<Exclude<Action, 'verify' | 'resume' | 'giveBack'>, Verb> = {
   returnPart,
   dropPart,
   handOver,
-  unmerge,
-  vote,
-  dissent,
-  silence,
   review,
   mark,
   redact,
 };
+
+const NO_LEAD: Lead = { row: null, round: 0 };
+
+/** Verbs that need something of the past. */
+const BY_PAST = {
+  verify: ({ result, members }: Past) => verify(result, members),
+  resume: ({ suspendedAt }: Past, { now }: VerbGiven) => resume(suspendedAt ?? now),
+  giveBack: ({ levelBefore }: Past) => giveBack(levelBefore),
+  merge: ({ lead = NO_LEAD }: Past) => merge(lead),
+  unmerge: ({ lead = NO_LEAD }: Past) => unmerge(lead),
+  vote: ({ lead = NO_LEAD }: Past) => vote(lead),
+  dissent: ({ lead = NO_LEAD }: Past) => dissent(lead),
+  silence: ({ lead = NO_LEAD }: Past) => silence(lead),
+} as const satisfies Partial<Record<Action, (past: Past, given: VerbGiven) => Verb>>;
+
+function verbOf(action: Action, given: VerbGiven, past: Past): Verb {
+  return isByPast(action) ? BY_PAST[action](past, given) : VERBS[action];
+}
+
+function isByPast(action: Action): action is keyof typeof BY_PAST {
+  return Object.hasOwn(BY_PAST, action);
+}
 
 /** Which kind of photo comes with which action; `supplement` attaches its own. */
 const PHOTOS: Partial<Record<Action, 'before' | 'after'>> = {
@@ -103,13 +124,6 @@ export function take(draft: Draft, action: Action, given: VerbGiven, past: Past)
   const resolveDue = draft.row.resolveDue;
   const told = partsFollow(draft, action, { to: verdict.to, resolveDue, given }, verb(draft, given));
   return record(draft, { action, to: verdict.to, person: given.person, at: given.now, ...told });
-}
-
-function verbOf(action: Action, { now }: VerbGiven, past: Past): Verb {
-  if (action === 'verify') return verify(past.result);
-  if (action === 'resume') return resume(past.suspendedAt ?? now);
-  if (action === 'giveBack') return giveBack(past.levelBefore);
-  return VERBS[action];
 }
 
 /** Assisting units' parts go with the case: dropped where it leaves their stages, later where its last day moved. */

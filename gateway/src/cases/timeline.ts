@@ -16,11 +16,12 @@ export interface History {
   told: ReadonlyMap<number, string>;
 }
 
-export async function readHistory(house: House, caseId: string): Promise<History> {
+/** @param teller the case whose resident was told of the steps; left out: the case itself */
+export async function readHistory(house: House, caseId: string, teller?: string): Promise<History> {
   const [events, photos, told] = await Promise.all([
     house.db.read.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } }),
     house.db.read.photo.findMany({ where: { caseId }, orderBy: { createdAt: 'asc' } }),
-    toldBySeq(house, caseId),
+    toldBySeq(house, caseId, teller),
   ]);
   return { events, photos, told };
 }

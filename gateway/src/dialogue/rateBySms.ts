@@ -3,7 +3,7 @@ import { SATISFACTION_LABELS, SOLVED_LABELS, type Rating } from '@gridline/share
 import { advance } from '../cases/advance.ts';
 import { update, type Write } from '../db/change.ts';
 import type { CaseFile, Survey } from '../db/generated/mysql/client.ts';
-import { CHANGE_DAYS, deviceOf, rate, refuseStaff } from '../surveys/rate.ts';
+import { answerAction, CHANGE_DAYS, deviceOf, rate, refuseStaff } from '../surveys/rate.ts';
 import { residentOf } from './noted.ts';
 import { replyRow, replyTo } from './reply.ts';
 import { settle, type Turn } from './turn.ts';
@@ -34,7 +34,8 @@ export async function rateLate(turn: Turn, rating: Rating): Promise<void> {
   if (rating.solved === 'no' && days <= CHANGE_DAYS) return reopenLate(turn, rating, { survey, row });
   await advance(turn.house, {
     caseId: row.id,
-    action: 'rate',
+    // What is said too late moves nothing, whatever it says.
+    action: await answerAction(turn.house, { caseId: row.id, solved: 'yes' }),
     person: residentOf(turn),
     input: { note: `评价期过后说：${sentence(rating)}`, late: true },
     answered: true,
@@ -58,7 +59,7 @@ async function reopenLate(
 ): Promise<void> {
   await advance(turn.house, {
     caseId: row.id,
-    action: 'reopen',
+    action: await answerAction(turn.house, { caseId: row.id, solved: 'no' }),
     person: residentOf(turn),
     input: { reason: `评价期过后说：${sentence(rating)}` },
     also: () => [...settle(turn, { caseId: row.id }), lateWords(survey, rating)],

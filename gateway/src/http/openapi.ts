@@ -6,6 +6,7 @@ import { areaApi } from '@gridline/shared/areaApi.ts';
 import { figureApi } from '@gridline/shared/figureApi.ts';
 import { conversationApi } from '@gridline/shared/conversationApi.ts';
 import { lifeApi } from '@gridline/shared/lifeApi.ts';
+import { manyApi } from '@gridline/shared/manyApi.ts';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
 import { reminderApi } from '@gridline/shared/reminderApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
@@ -44,6 +45,7 @@ export function openapi(): Json {
       ...lifeApi,
       ...reminderApi,
       ...peopleApi,
+      ...manyApi,
     }).map(([name, endpoint]): [string, Endpoint] => [`staff.${name}`, endpoint]),
   ];
   for (const [name, endpoint] of all) {

@@ -4,6 +4,7 @@ import { parseCaseNumber } from '@gridline/shared/caseNumber.ts';
 import { RESIDENT_STAGE_LABELS } from '@gridline/shared/labels.ts';
 import type { Action } from '@gridline/shared/workflow.ts';
 import { advance } from '../cases/advance.ts';
+import { followed } from '../cases/followed.ts';
 import { photoView } from '../cases/photoLinks.ts';
 import { residentCase } from '../cases/residentCase.ts';
 import { summaryOf } from '../cases/summary.ts';
@@ -134,7 +135,8 @@ export function residentRoutes({
       take: PAGE + 1,
       ...after,
     });
-    const cases = rows.slice(0, PAGE).map((row) => summaryOf(house, row, RESIDENT_STAGE_LABELS));
+    const shown = await followed(house, rows.slice(0, PAGE));
+    const cases = shown.map((row) => summaryOf(house, row, RESIDENT_STAGE_LABELS));
     return { cases, next: rows.length > PAGE ? (cases.at(-1)?.number ?? null) : null };
   });
   door.resident(api.one, using, async ({ residentId, params }) =>

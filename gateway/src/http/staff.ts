@@ -7,6 +7,7 @@ import { photoView } from '../cases/photoLinks.ts';
 import { act } from '../cases/act.ts';
 import { countQueues, countWaiting, listCases } from '../cases/lists.ts';
 import { personOf, phoneOf, staffCase } from '../cases/staffCase.ts';
+import { peopleOf } from '../cases/similarCases.ts';
 import { summaryOf } from '../cases/summary.ts';
 import { veilFor } from '../cases/veil.ts';
 import { waitingMarks } from '../cases/waiting.ts';
@@ -71,6 +72,10 @@ export function staffRoutes({
   }));
   door.staff(staffApi.cases, using, async ({ viewer, query }) => {
     const { rows, next } = await listCases(house, viewer, query);
+    const people = await peopleOf(
+      house,
+      rows.map(({ id }) => id),
+    );
     const cases = rows.map((row) => {
       const veil = veilFor(house, viewer, row);
       return {
@@ -78,6 +83,7 @@ export function staffRoutes({
         triageReason: row.triageReason && veil(row.triageReason),
         ...waitingMarks(house, row),
         urgency: row.urgency === 'urgent' ? ('urgent' as const) : ('normal' as const),
+        people: people.get(row.id) ?? 1,
       };
     });
     return { cases, next };

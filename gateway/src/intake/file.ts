@@ -50,13 +50,17 @@ export async function fileTogether(
   const cleaned = filings.map((given) => ({ ...given, text: cutText(cleanText(given.text), TEXT_STORED) }));
   if (cleaned.some(({ text }) => !text)) throw badRequest('text_empty', '请写一写是什么事。');
   for (let attempt = 1; ; attempt++) {
+    // Somebody acts on the case it shall join again and again: rather on its own than not at all.
+    const filing = attempt < TRIES ? cleaned : cleaned.map((given) => ({ ...given, joins: null }));
     try {
-      return await fileOnce(house, cleaned, beside);
+      return await fileOnce(house, filing, beside);
     } catch (error) {
       if (error instanceof StaleRow && error.table === 'Photo')
         throw conflict('photo_unavailable', '有照片已经用过或不是您上传的，请重新上传。');
-      // A day that was sealed meanwhile takes no more: it is filed with the time it has now.
-      const raced = error instanceof DuplicateRow || (error instanceof StaleRow && error.table === 'DaySeal');
+      // A day that was sealed meanwhile takes no more, and the case it joins may just have changed: it is filed anew.
+      const raced =
+        error instanceof DuplicateRow ||
+        (error instanceof StaleRow && ['DaySeal', 'CaseFile'].includes(error.table));
       if (!raced || attempt >= TRIES) throw error;
     }
   }

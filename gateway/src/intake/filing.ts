@@ -31,6 +31,8 @@ export interface Filing {
   urgent?: boolean;
   /** Why a person looks at it before anything is done by itself. */
   byHand?: string | null;
+  /** Id of the case that tells of the same matter; filed on its own where that is no longer open. */
+  joins?: string | null;
   callId?: string | null;
   /** The number that was texted or called; it may belong to a street or community. */
   toNumber?: string | null;

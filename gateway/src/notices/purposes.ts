@@ -32,6 +32,12 @@ export const PURPOSES: Readonly<Record<Purpose, Meaning>> = {
     urgent: true,
     needs: ['number', 'code', 'choices'],
   },
+  joined: {
+    label: '并办回执',
+    when: '居民说“我也遇到了”、与别人的同一件事一起办理时，马上发',
+    urgent: true,
+    needs: ['number', 'code'],
+  },
   placed: { label: '地点确认', when: '居民答了地点以后，马上发', urgent: true, needs: ['number', 'place'] },
   dispatched: { label: '派遣通知', when: '案件派给办理单位时', needs: ['number', 'unit'], tells: 'progress' },
   accepted: { label: '签收通知', when: '办理单位签收时', needs: ['number', 'unit'], tells: 'progress' },
@@ -68,6 +74,12 @@ export const PURPOSES: Readonly<Record<Purpose, Meaning>> = {
     when: '居民第二次说没解决、交上一级处理时，马上发',
     urgent: true,
     needs: ['number', 'above'],
+    tells: 'state',
+  },
+  redone: {
+    label: '一起办的事重办',
+    when: '一起办的同一件事退回重办时，告诉其他居民',
+    needs: ['number'],
     tells: 'state',
   },
   thanks: {

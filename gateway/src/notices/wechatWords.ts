@@ -9,6 +9,7 @@ const THING = 20;
 const WORDINGS: Partial<Record<Purpose, readonly [string, ...string[]]>> = {
   filed: ['已收到', '已派${unit}', '已派办理单位，请放心'],
   triage: ['已收到', '正在安排，请放心'],
+  joined: ['已收到', '与同一件事一起办'],
   askPlace: ['请补充地点', '请点开写上在哪里'],
   placed: ['地点已记', '归${grid}管', '地点记下了，请放心'],
   dispatched: ['已派单', '已派${unit}', '已派办理单位，请放心'],
@@ -25,6 +26,7 @@ const WORDINGS: Partial<Record<Purpose, readonly [string, ...string[]]>> = {
   survey: ['请您评价', '办完了，点开评价一下'],
   reopened: ['重新办理', '已退回重办，主管盯着'],
   reopenedAbove: ['重新办理', '已交${above}处理', '已交上一级处理'],
+  redone: ['重新办理', '还没有完全解决，已退回重办', '已退回重新办理'],
   thanks: ['已评价', '谢谢您的评价'],
   digest: ['有新进展', '您有${count}件事有新进展', '您的事有新进展'],
 };

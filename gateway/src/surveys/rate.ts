@@ -60,7 +60,7 @@ export async function rate(house: House, given: RateGiven): Promise<CaseFile> {
   try {
     return await advance(house, {
       caseId,
-      action: rating.solved === 'no' ? 'reopen' : 'rate',
+      action: await answerAction(house, { caseId, solved: rating.solved }),
       person,
       input,
       also: writes,
@@ -70,6 +70,16 @@ export async function rate(house: House, given: RateGiven): Promise<CaseFile> {
       throw conflict('survey_changed', '评价刚刚更新过，请刷新后再看。');
     throw error;
   }
+}
+
+/** What an answer does: to a case of its own, or for one's part of a case that many share. */
+export async function answerAction(
+  house: House,
+  { caseId, solved }: { caseId: string } & Pick<Rating, 'solved'>,
+): Promise<'rate' | 'reopen' | 'vote' | 'dissent'> {
+  const row = await house.db.read.caseFile.findUnique({ where: { id: caseId }, select: { stage: true } });
+  if (row?.stage === 'merged') return solved === 'no' ? 'dissent' : 'vote';
+  return solved === 'no' ? 'reopen' : 'rate';
 }
 
 /** What figures read of it, with the answer that it takes the place of. */

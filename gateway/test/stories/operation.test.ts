@@ -7,6 +7,7 @@ import { noticeApi } from '@gridline/shared/noticeApi.ts';
 import { reminderApi } from '@gridline/shared/reminderApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
 import { peopleApi } from '@gridline/shared/peopleApi.ts';
+import { manyApi } from '@gridline/shared/manyApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { watchApi } from '@gridline/shared/watchApi.ts';
 import { readEnv } from '../../src/env.ts';
@@ -48,6 +49,7 @@ describe('for those who run it', () => {
           ...lifeApi,
           ...reminderApi,
           ...peopleApi,
+          ...manyApi,
         }).map((name) => `staff.${name}`),
       ].sort(),
     );

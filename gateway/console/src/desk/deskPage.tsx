@@ -15,9 +15,11 @@ import { Complaint } from './complaint.tsx';
 import styles from './desk.module.css';
 import { Facts } from './facts.tsx';
 import { Header } from './header.tsx';
+import { Many } from './many.tsx';
 import { Notices } from './notices.tsx';
 import { Place } from './place.tsx';
 import { Routing } from './routing.tsx';
+import { Similar } from './similar.tsx';
 import { StageChain } from './stageChain.tsx';
 import { Survey } from './survey.tsx';
 import { Timeline } from './timeline.tsx';
@@ -74,6 +76,8 @@ function Desk({ caseFile }: { caseFile: StaffCase }) {
         </div>
         <aside className={styles.side}>
           <Place caseFile={caseFile} picked={picked} onPick={action === 'locate' ? setPicked : undefined} />
+          <Many caseFile={caseFile} />
+          <Similar caseFile={caseFile} />
           <Facts caseFile={caseFile} />
           <Routing routing={caseFile.routing} />
           <Survey survey={caseFile.survey} />

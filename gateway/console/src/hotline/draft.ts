@@ -18,6 +18,8 @@ export interface Draft {
   /** Neither number nor name is kept; number and query code are read aloud. */
   anonymous: boolean;
   reply: HotlineComplaint['reply'];
+  /** The case that tells of the same, into which it is filed. */
+  joins?: string;
 }
 
 const KEPT = 'gridline.hotline';

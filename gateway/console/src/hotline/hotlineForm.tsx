@@ -6,10 +6,10 @@ import { useEffect, type KeyboardEvent } from 'react';
 import { call } from '../api/call.ts';
 import { sentenceOf } from '../api/problem.ts';
 import { CategorySelect } from '../fields/selects.tsx';
-import { keepDraft, type Draft } from './draft.ts';
+import { currentDraft, keepDraft, type Draft } from './draft.ts';
 import styles from './hotline.module.css';
 
-type Written = Omit<Draft, 'key' | 'callId'>;
+type Written = Omit<Draft, 'key' | 'callId' | 'joins'>;
 
 interface HotlineFormProps {
   draft: Draft;
@@ -25,7 +25,9 @@ const REPLIES = [
 
 /** Of somebody who stays unknown neither number nor name leaves this page. */
 function bodyOf(written: Written, callId: string | null) {
-  const known = { ...written, categoryCode: written.categoryCode ?? null, callId };
+  // What it joins is chosen beside the form.
+  const joins = currentDraft().joins ?? null;
+  const known = { ...written, categoryCode: written.categoryCode ?? null, callId, joins };
   return written.anonymous ? { ...known, phone: '', callerName: '' } : known;
 }
 

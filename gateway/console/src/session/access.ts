@@ -11,6 +11,7 @@ export const PAGES = [
   'alarms',
   'figures',
   'watch',
+  'hotSpots',
   'wordings',
   'places',
   'editions',
@@ -43,8 +44,8 @@ const PAGES_OF: Record<StaffRole, readonly Page[]> = {
   operator: PAGES.filter((page) => page !== 'watch' && page !== 'people'),
   supervisor: PAGES,
   admin: PAGES,
-  gridLeader: ['figures'],
-  gridWorker: ['figures'],
+  gridLeader: ['figures', 'hotSpots'],
+  gridWorker: ['figures', 'hotSpots'],
   handler: [],
 };
 

@@ -25,6 +25,7 @@ const PAGE_LINKS: Record<Page, { to: string; label: string }> = {
   alarms: { to: '/alarms', label: '警报记录' },
   figures: { to: '/figures', label: '统计' },
   watch: { to: '/watch', label: '粉饰核查' },
+  hotSpots: { to: '/hot-spots', label: '热点' },
   wordings: { to: '/wordings', label: '通知用语' },
   places: { to: '/places', label: '地名库' },
   editions: { to: '/editions', label: '网格划分' },

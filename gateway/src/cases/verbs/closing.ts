@@ -15,14 +15,16 @@ import { tell, type RatedFacts, type Verb } from './verb.ts';
 export const SURVEY_DAYS = 7;
 const DAY = 24 * 3600_000;
 
-/** 核实结案: closes, and asks the resident in the same transaction. `result` is what the handler wrote. */
-export const verify = (result: string): Verb => {
+/**
+ * 核实结案: closes, and asks the resident in the same transaction; the members are asked by carryMembers.ts.
+ * `result` is what the handler wrote.
+ */
+export const verify = (result: string, members: readonly CaseFile[] = []): Verb => {
   return (draft, { now, input, atlas }) => {
     const { row } = draft;
     const { checkBy } = row;
     row.closedAt = now;
-    const asked = row.anonymous ? 0 : 1;
-    if (asked > 0) {
+    if (!row.anonymous) {
       draft.writes.push(survey(row, now));
       tell(draft, 'verify', 'survey', { result: shortResult(result || '已处理') });
     }
@@ -30,7 +32,12 @@ export const verify = (result: string): Verb => {
     return {
       note: input.note || '核实办结',
       internalNote: [fix && fixSentence(fix), input.internalNote].filter(Boolean).join('；'),
-      data: { checkBy: checkBy ?? 'place', asked, ...(fix && { fix }) },
+      data: {
+        checkBy: checkBy ?? 'place',
+        asked: [row, ...members].filter(({ anonymous }) => !anonymous).length,
+        members: members.map(({ number }) => number),
+        ...(fix && { fix }),
+      },
     };
   };
 };
