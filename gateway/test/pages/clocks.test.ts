@@ -65,7 +65,7 @@ describe('requests, reminders and rules at the desk', () => {
     await admin.locator(id('nav-rules')).click();
     await admin.locator(id('rules-from')).fill('18:00');
     await admin.locator(id('rules-save')).click();
-    await admin.locator(id('rules-refused')).waitFor();
+    await admin.getByText('下班时间要比上班时间晚').waitFor();
     await admin.locator(id('rules-from')).fill('08:30');
     await admin.locator(id('rules-add-day')).click();
     await admin.locator(id('rules-day-0')).fill('2027-02-08');
