@@ -2,7 +2,7 @@
 import { levelOfPath } from '@gridline/shared/areaPath.ts';
 import { parseCaseNumber } from '@gridline/shared/caseNumber.ts';
 import { parsePhone } from '@gridline/shared/phone.ts';
-import { QUEUES, type Queue } from '@gridline/shared/staffApi.ts';
+import { QUEUES, type Queue } from '@gridline/shared/queues.ts';
 import type { CaseFile, Prisma } from '../db/generated/mysql/client.ts';
 import { badRequest } from '../errors.ts';
 import type { House } from '../house.ts';

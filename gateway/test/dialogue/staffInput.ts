@@ -43,10 +43,13 @@ export function inputOf(
     }
     case 'extend':
     case 'suspend':
+    case 'askExtend':
+    case 'askSuspend':
       return { reason: words ?? REASON, until: new Date(clock.time() + THREE_DAYS).toISOString() };
     case 'decline':
     case 'sendBack':
     case 'escalate':
+    case 'denyAsk':
     case 'refuse':
     case 'reopen':
       return { reason: words ?? REASON };

@@ -23,7 +23,9 @@ export function Deadlines({ stage, due, overdue, resolveDue }: Props) {
       <View>
         这一步最迟 {sayTime(due)}，{sayLeft(due)}。
       </View>
-      {resolveDue !== null && resolveDue !== due && <View>整件事最迟 {sayTime(resolveDue)} 办完。</View>}
+      {resolveDue !== null && Date.parse(resolveDue) > Date.parse(due) && (
+        <View>整件事最迟 {sayTime(resolveDue)} 办完。</View>
+      )}
     </Message>
   );
 }

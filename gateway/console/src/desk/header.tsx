@@ -1,6 +1,6 @@
 import { CopyOutlined, LeftOutlined } from '@ant-design/icons';
 import type { StaffCase } from '@gridline/shared/complaint.ts';
-import { QUEUES } from '@gridline/shared/staffApi.ts';
+import { QUEUES } from '@gridline/shared/queues.ts';
 import { App, Button } from 'antd';
 import { Link, useLocation, useNavigate } from 'react-router-dom';
 import { Due } from '../queues/due.tsx';

@@ -1,4 +1,4 @@
-import type { Queue } from '@gridline/shared/staffApi.ts';
+import type { Queue } from '@gridline/shared/queues.ts';
 
 export const QUEUE_LABELS: Record<Queue, string> = {
   triage: '人工分拨',

@@ -1,4 +1,4 @@
-import { QUEUES, type Queue } from '@gridline/shared/staffApi.ts';
+import { QUEUES, type Queue } from '@gridline/shared/queues.ts';
 import { Button, Empty, Table } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router-dom';

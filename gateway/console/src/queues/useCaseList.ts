@@ -1,5 +1,6 @@
 import type { ResponseOf } from '@gridline/shared/endpoint.ts';
-import { staffApi, type Queue } from '@gridline/shared/staffApi.ts';
+import type { Queue } from '@gridline/shared/queues.ts';
+import { staffApi } from '@gridline/shared/staffApi.ts';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
 

@@ -1,7 +1,14 @@
-import { Alert, Button, Form, Input, Segmented } from 'antd';
+import { Alert, Button, Form, Input, Segmented, type FormRule } from 'antd';
 import styles from './rules.module.css';
 
 const CLOCK = [{ required: true, pattern: /^([01]\d|2[0-3]):[0-5]\d$/, message: '请写成 09:00 这样' }];
+/** Hours of service end on the day they begin. */
+const later: FormRule = ({ getFieldValue }) => ({
+  validator: (_, to: string) =>
+    to > String(getFieldValue('from'))
+      ? Promise.resolve()
+      : Promise.reject(new Error('下班时间要比上班时间晚')),
+});
 const DATE = [{ required: true, pattern: /^\d{4}-\d{2}-\d{2}$/, message: '请选择日期' }];
 const KINDS = [
   { value: 'work', label: '上班' },
@@ -18,7 +25,7 @@ export function CalendarFields({ calendarKnows }: { calendarKnows: number }) {
           <Form.Item name="from" label="上班" rules={CLOCK}>
             <Input style={{ width: 90 }} data-testid="rules-from" />
           </Form.Item>
-          <Form.Item name="to" label="下班" rules={CLOCK}>
+          <Form.Item name="to" label="下班" dependencies={['from']} rules={[...CLOCK, later]}>
             <Input style={{ width: 90 }} data-testid="rules-to" />
           </Form.Item>
         </div>

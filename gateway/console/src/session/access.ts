@@ -1,4 +1,4 @@
-import { QUEUES, type Queue } from '@gridline/shared/staffApi.ts';
+import { QUEUES, type Queue } from '@gridline/shared/queues.ts';
 import type { StaffRole } from '@gridline/shared/workflow.ts';
 
 /** Pages beside the queues. */
