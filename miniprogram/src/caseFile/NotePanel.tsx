@@ -1,4 +1,5 @@
 import type { ResidentCase } from '@gridline/shared/complaint.ts';
+import { WITHDRAW_LABELS, WITHDRAW_REASONS, type WithdrawReason } from '@gridline/shared/reasons.ts';
 import { Textarea, View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '../api/client';
@@ -6,6 +7,7 @@ import type { DraftPhoto } from '../complaint/draft';
 import { PhotoField } from '../complaint/PhotoField';
 import { sendPhotos } from '../complaint/sendPhotos';
 import { BigButton } from '../parts/BigButton';
+import { Choices } from '../parts/Choices';
 import { Message } from '../parts/Message';
 import { askInsideTap } from '../wechat/permission';
 
@@ -24,8 +26,11 @@ interface Props {
   onCancel: () => void;
 }
 
+const REASONS = WITHDRAW_REASONS.map((value) => ({ value, words: WITHDRAW_LABELS[value] }));
+
 /** A few words (and photos) that go to a case already filed. */
 export function NotePanel({ number, action, onDone, onCancel }: Props) {
+  const [reasonCode, setReasonCode] = useState<WithdrawReason | null>(null);
   const [note, setNote] = useState('');
   const [photos, setPhotos] = useState<DraftPhoto[]>([]);
   const [trouble, setTrouble] = useState('');
@@ -37,11 +42,12 @@ export function NotePanel({ number, action, onDone, onCancel }: Props) {
     if (action === 'supplement' && !note.trim() && photos.length === 0)
       return setTrouble('请写几个字，或者加一张照片。');
     const asked = action === 'withdraw' ? Promise.resolve() : askInsideTap();
+    const why = action === 'withdraw' && reasonCode ? { reasonCode } : {};
     setBusy(true);
     await asked;
     const sent = await sendPhotos(photos, setPhotos);
     const answer = sent.ok
-      ? await call(action, { params: { number }, body: { note, photoIds: sent.value } })
+      ? await call(action, { params: { number }, body: { note, photoIds: sent.value, ...why } })
       : sent;
     setBusy(false);
     if (answer.ok) onDone(answer.value);
@@ -51,6 +57,14 @@ export function NotePanel({ number, action, onDone, onCancel }: Props) {
   return (
     <View className="card" id={`panel-${action}`}>
       <View className="field-label">{ask}</View>
+      {action === 'withdraw' && (
+        <Choices
+          idPrefix="withdraw"
+          options={REASONS}
+          chosen={reasonCode}
+          onChoose={(code) => setReasonCode((now) => (now === code ? null : code))}
+        />
+      )}
       <Textarea
         id="note-text"
         className="box box-words"

@@ -47,7 +47,7 @@ function Desk({ caseFile }: { caseFile: StaffCase }) {
   }
 
   return (
-    <div className={styles.desk} data-testid="desk">
+    <div className={styles.desk} data-testid="desk" data-writing={action !== null}>
       <div className={styles.top}>
         <Header caseFile={caseFile} />
         <StageChain caseFile={caseFile} />

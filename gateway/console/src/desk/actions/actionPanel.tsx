@@ -107,7 +107,7 @@ export function ActionPanel({ caseFile, action, picked, written, onWrite, onClos
         {WITH_ANSWERS.includes(action) && (
           <Answers
             categoryCode={caseFile.categoryCode}
-            onInsert={(text) => form.setFieldValue('note', joined(form.getFieldValue('note'), text))}
+            onInsert={(text) => form.setFieldValue('note', joined(form.getFieldsValue().note, text))}
           />
         )}
         <div className={styles.submit}>
