@@ -1,9 +1,5 @@
-import { parsePhone } from '@gridline/shared/phone.ts';
-import type { HotSpotView, SimilarForStaff } from '@gridline/shared/manyApi.ts';
+import type { SimilarForStaff } from '@gridline/shared/manyApi.ts';
 import type { SimilarForResident } from '@gridline/shared/similar.ts';
-import { fileComplaint } from '../../src/intake/file.ts';
-import { identityOfPhone } from '../../src/intake/residents.ts';
-import { expireSurveys } from '../../src/surveys/expire.ts';
 import { firstBroken } from '../../src/privacy/historyChain.ts';
 import { until } from '../play/http.ts';
 import {
@@ -292,53 +288,5 @@ describe('the many of one matter: each with an own number, news, question and vo
     await close(b.number, '修好了');
     await b.by.reads(/已办完：修好了/);
     for (const { number } of [a, b]) await chainHolds(number);
-  });
-
-  it('a hot spot: the same matter at a place over days, ranked, with its cases', async () => {
-    const { body } = await supervisor.get<{ spots: HotSpotView[] }>('/api/v1/staff/hot-spots?days=30');
-    const [first] = body.spots;
-    expect(first?.voices).toBeGreaterThan(15);
-    expect(first?.cases.length).toBe(first?.voices);
-    expect(first?.repeated).toBeGreaterThan(0);
-    expect(first?.byDay.length).toBe(30);
-    expect(first?.byDay.reduce((sum, { voices }) => sum + voices, 0)).toBe(first?.voices);
-    const none = await supervisor.get<{ spots: HotSpotView[] }>('/api/v1/staff/hot-spots?area=nowhere');
-    expect(none.body.spots).toEqual([]);
-  });
-
-  it('a question that nobody answers ends by itself, for each; a hundred who share a case are all told', async () => {
-    const a = await texted(phone());
-    const { house } = world.running;
-    const lead = await house.db.read.caseFile.findUniqueOrThrow({ where: { number: a.number } });
-    const many = await Promise.all(
-      Array.from({ length: 120 }, (_none, index) =>
-        fileComplaint(house, {
-          sourceKey: `many:${index}`,
-          channel: 'hotline',
-          text: `${PLACE}冒黑烟`,
-          resident: identityOfPhone(
-            parsePhone(`1380000${String(1000 + index)}`) ?? { e164: '', mobile: true },
-          ),
-          phone: `1380000${String(1000 + index)}`,
-          joins: lead.id,
-        }),
-      ),
-    );
-    expect(many.map(({ receipt }) => receipt.stage)).toEqual(many.map(() => 'merged'));
-    await close(a.number);
-    const ids = many.map(({ caseId }) => caseId);
-    const notices = await house.db.read.notice.findMany({
-      where: { caseId: { in: ids }, purpose: { in: ['accepted', 'survey'] } },
-    });
-    expect(notices.length).toBe(2 * ids.length);
-    expect(new Set(notices.map(({ dedupeKey }) => dedupeKey)).size).toBe(notices.length);
-    expect(await house.db.read.survey.count({ where: { caseId: { in: ids }, state: 'open' } })).toBe(120);
-    late += 8 * 24 * 3600_000;
-    while ((await expireSurveys(house)) > 0);
-    expect(await house.db.read.survey.count({ where: { caseId: { in: ids }, state: 'expired' } })).toBe(120);
-    const silences = await house.db.read.caseEvent.count({
-      where: { caseId: { in: ids }, action: 'silence' },
-    });
-    expect(silences).toBe(120);
   });
 });

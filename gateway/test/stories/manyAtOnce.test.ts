@@ -1,0 +1,83 @@
+import type { HotSpotView } from '@gridline/shared/manyApi.ts';
+import { parsePhone } from '@gridline/shared/phone.ts';
+import { fileComplaint, type Filed } from '../../src/intake/file.ts';
+import { identityOfPhone } from '../../src/intake/residents.ts';
+import { expireSurveys } from '../../src/surveys/expire.ts';
+import { staffMember, type StaffMember } from '../play/people.ts';
+import { startWorld, type World } from '../world.ts';
+
+const MANY = 60;
+
+describe('very many of one matter', () => {
+  let world: World;
+  let late = 0;
+  let serial = 0;
+  let supervisor: StaffMember;
+  let handler: StaffMember;
+  beforeAll(async () => {
+    world = await startWorld({ clock: { now: () => new Date(Date.now() + late) } });
+    supervisor = await staffMember(world, 'supervisor1');
+    handler = await staffMember(world, 'unit1');
+  });
+  afterAll(() => world.close());
+
+  async function filed(joins: string | null = null): Promise<Filed> {
+    const number = `1380000${String(1000 + ++serial)}`;
+    const phone = parsePhone(number);
+    if (!phone) throw new Error(`${number} is no number`);
+    return fileComplaint(world.running.house, {
+      sourceKey: `many:${serial}`,
+      channel: 'hotline',
+      text: '沿港西路83号冒黑烟',
+      resident: identityOfPhone(phone),
+      phone: number,
+      joins,
+    });
+  }
+  async function close(caseId: string): Promise<void> {
+    const { number } = await world.running.house.db.read.caseFile.findUniqueOrThrow({
+      where: { id: caseId },
+    });
+    expect((await handler.act(number, 'accept')).status).toBe(200);
+    expect((await handler.act(number, 'resolve', { note: '已加装净化器' })).status).toBe(200);
+    expect((await supervisor.act(number, 'verify')).status).toBe(200);
+  }
+
+  it('a hot spot: the same matter at a place over days, ranked, with its cases', async () => {
+    const before = await filed();
+    await close(before.caseId);
+    late += 5000;
+    for (let again = 0; again < 3; again++) await filed();
+    const { body } = await supervisor.get<{ spots: HotSpotView[] }>('/api/v1/staff/hot-spots?days=30');
+    const [first] = body.spots;
+    expect(first?.voices).toBe(4);
+    expect(first?.cases.length).toBe(first?.voices);
+    expect(first?.repeated).toBe(3);
+    expect(first?.byDay.length).toBe(30);
+    expect(first?.byDay.reduce((sum, { voices }) => sum + voices, 0)).toBe(first?.voices);
+    const none = await supervisor.get<{ spots: HotSpotView[] }>('/api/v1/staff/hot-spots?area=nowhere');
+    expect(none.body.spots).toEqual([]);
+  });
+
+  it('a question that nobody answers ends by itself, for each; and all who share a case are told', async () => {
+    const { house } = world.running;
+    const lead = await filed();
+    const many = await Promise.all(Array.from({ length: MANY }, () => filed(lead.caseId)));
+    expect(many.map(({ receipt }) => receipt.stage)).toEqual(many.map(() => 'merged'));
+    await close(lead.caseId);
+    const ids = many.map(({ caseId }) => caseId);
+    const notices = await house.db.read.notice.findMany({
+      where: { caseId: { in: ids }, purpose: { in: ['accepted', 'survey'] } },
+    });
+    expect(notices.length).toBe(2 * ids.length);
+    expect(new Set(notices.map(({ dedupeKey }) => dedupeKey)).size).toBe(notices.length);
+    expect(await house.db.read.survey.count({ where: { caseId: { in: ids }, state: 'open' } })).toBe(MANY);
+    late += 8 * 24 * 3600_000;
+    while ((await expireSurveys(house)) > 0);
+    expect(await house.db.read.survey.count({ where: { caseId: { in: ids }, state: 'expired' } })).toBe(MANY);
+    const silences = await house.db.read.caseEvent.count({
+      where: { caseId: { in: ids }, action: 'silence' },
+    });
+    expect(silences).toBe(MANY);
+  }, 180_000);
+});
