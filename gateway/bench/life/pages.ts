@@ -1,5 +1,5 @@
 /** The pages of staff as the doors make them, each with what it asks of the database; measured one after the other. */
-import { QUEUES } from '@gridline/shared/staffApi.ts';
+import { QUEUES } from '@gridline/shared/queues.ts';
 import { casesBehind } from '../../src/assessment/casesBehind.ts';
 import { figureRows, figuresOf, lastMonth } from '../../src/assessment/figures.ts';
 import { countQueues, countWaiting, listCases } from '../../src/cases/lists.ts';
