@@ -11,12 +11,12 @@ export const RANKED_RATES = [
   'satisfaction',
   'onTime',
   'rework',
-  'sendBack',
-  'extension',
+  'sentBack',
+  'extended',
 ] as const;
 export type RankedRate = (typeof RANKED_RATES)[number];
 
-export const WORSE_WHEN_HIGH: readonly RankedRate[] = ['rework', 'sendBack', 'extension'];
+export const WORSE_WHEN_HIGH: readonly RankedRate[] = ['rework', 'sentBack', 'extended'];
 
 export const RANKED_RATE_LABELS: Record<RankedRate, string> = {
   response: '响应率',
@@ -24,8 +24,8 @@ export const RANKED_RATE_LABELS: Record<RankedRate, string> = {
   satisfaction: '满意率',
   onTime: '按期办结率',
   rework: '返工率',
-  sendBack: '退件率',
-  extension: '延期率',
+  sentBack: '退件率',
+  extended: '延期率',
 };
 
 const weight = z.number().min(0).max(100);
@@ -38,8 +38,8 @@ export const formulaSchema = z.object({
     satisfaction: weight,
     onTime: weight,
     rework: weight,
-    sendBack: weight,
-    extension: weight,
+    sentBack: weight,
+    extended: weight,
   }),
   /** Who closed fewer cases is listed without a rank. */
   minimumVolume: z.number().int().min(0).max(100_000),
@@ -63,8 +63,8 @@ export const STANDARD_FORMULA: Formula = {
     satisfaction: 25,
     onTime: 20,
     rework: 10,
-    sendBack: 0,
-    extension: 0,
+    sentBack: 0,
+    extended: 0,
   },
   minimumVolume: 5,
   overdue: { each: 0.5, most: 10 },

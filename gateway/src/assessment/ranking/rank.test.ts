@@ -9,20 +9,21 @@ const NOTHING: Achieved['rates'] = {
   satisfaction: none,
   onTime: none,
   rework: none,
-  sendBack: none,
-  extension: none,
+  sentBack: none,
+  extended: none,
 };
 const achieved = (code: string, more: Partial<Achieved> & { of?: Partial<Achieved['rates']> }): Achieved => ({
   code,
   name: `${code}街道`,
   rates: { ...NOTHING, ...more.of },
   overdue: more.overdue ?? 0,
+  closed: Object.values(more.closedByCategory ?? { noise: 100 }).reduce((sum, n) => sum + n, 0),
   closedByCategory: more.closedByCategory ?? { noise: 100 },
 });
 const of = (part: number, whole = 100): { part: number; whole: number } => ({ part, whole });
 const formula = (more: Partial<Formula>): Formula => ({
   ...STANDARD_FORMULA,
-  weights: { response: 0, solution: 50, satisfaction: 0, onTime: 30, rework: 20, sendBack: 0, extension: 0 },
+  weights: { response: 0, solution: 50, satisfaction: 0, onTime: 30, rework: 20, sentBack: 0, extended: 0 },
   overdue: { each: 0, most: 0 },
   difficulty: { points: 0, factors: [] },
   minimumVolume: 0,

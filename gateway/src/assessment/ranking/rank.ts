@@ -14,7 +14,9 @@ export interface Achieved {
   rates: Record<RankedRate, { part: number; whole: number }>;
   /** Cases that ran over their limit in the period. */
   overdue: number;
-  /** Cases closed in the period, by category. */
+  /** Cases closed in the period. */
+  closed: number;
+  /** The same by category; empty where no matter counts as harder than another. */
   closedByCategory: Readonly<Record<string, number>>;
 }
 
@@ -55,13 +57,12 @@ function scored(one: Achieved, { formula, factors, everything }: Given): RankedR
   });
   const own = meanFactor(Object.entries(one.closedByCategory), factors);
   const harder = everything === 0 ? 0 : Math.max(-1, Math.min(1, own / everything - 1));
-  const volume = Object.values(one.closedByCategory).reduce((total, n) => total + n, 0);
   const late = hundredths(Math.min(overdue.most, overdue.each * one.overdue));
-  const hard = volume === 0 ? 0 : hundredths(difficulty.points * harder);
+  const hard = one.closed === 0 ? 0 : hundredths(difficulty.points * harder);
   return {
     code: one.code,
     name: one.name,
-    volume,
+    volume: one.closed,
     rank: null,
     score:
       sum === 0 ? null : hundredths(terms.reduce((total, { points }) => total + points, 0) - late + hard),
