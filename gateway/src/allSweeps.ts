@@ -1,4 +1,5 @@
 /** Everything that comes round by itself, and how often. */
+import type { FigureKeeper } from './assessment/projection/keeper.ts';
 import { proposeAliasesInTurn } from './cases/proposeAliases.ts';
 import { moveOpenCases } from './cases/moveOpenCases.ts';
 import { resumeDue } from './cases/resumeDue.ts';
@@ -13,6 +14,7 @@ import { deliverDue } from './notices/deliver.ts';
 import { applyReceipts } from './notices/receipts.ts';
 import { resolveUnknown } from './notices/resolveUnknown.ts';
 import type { RulesKeeper } from './notices/rules.ts';
+import { sealDays } from './privacy/history/sealDays.ts';
 import type { AtlasKeeper } from './routing/atlasKeeper.ts';
 import { learnCategories } from './routing/learnCategories.ts';
 import { forgetExpired } from './staff/sessions.ts';
@@ -27,12 +29,14 @@ export function allSweeps({
   channels,
   atlas,
   rules,
+  figures,
   stopping,
 }: {
   house: House;
   channels: Channels;
   atlas: AtlasKeeper;
   rules: RulesKeeper;
+  figures: FigureKeeper;
   /** Aborted when the process is asked to stop: long work ends at once. */
   stopping: AbortSignal;
 }): Sweep[] {
@@ -59,7 +63,9 @@ export function allSweeps({
       onWake: false,
       run: once(() => proposeAliasesInTurn(house)),
     },
+    { name: 'figures', cron: '*/20 * * * * *', onWake: false, run: () => figures.turn() },
     { name: 'rezone', cron: '*/2 * * * * *', onWake: false, run: () => moveOpenCases(house) },
+    { name: 'seals', cron: '25 */5 * * * *', onWake: false, run: () => sealDays(house) },
     { name: 'sessions', cron: '0 */10 * * * *', onWake: false, run: once(() => forgetExpired(house)) },
     { name: 'sign-in-codes', cron: '20 */10 * * * *', onWake: false, run: once(() => forgetCodes(house)) },
     {

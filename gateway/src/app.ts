@@ -7,6 +7,7 @@ import compress from 'koa-compress';
 import helmet from 'koa-helmet';
 import { v7 } from 'uuid';
 import type { Env } from './env.ts';
+import type { FigureKeeper } from './assessment/projection/keeper.ts';
 import type { House } from './house.ts';
 import { makeDoor } from './http/contract.ts';
 import { eventRoutes } from './http/events.ts';
@@ -23,8 +24,11 @@ import { categoryRoutes } from './http/staffCategories.ts';
 import { conversationRoutes } from './http/staffConversations.ts';
 import { deskRoutes } from './http/staffDesk.ts';
 import { dutyRoutes } from './http/staffDuties.ts';
+import { figureRoutes } from './http/staffFigures.ts';
+import { exportRoutes } from './http/staffExport.ts';
 import { noticeRoutes } from './http/staffNotices.ts';
 import { placeRoutes } from './http/staffPlaces.ts';
+import { rankingRoutes } from './http/staffRanking.ts';
 import { routingRoutes } from './http/staffRouting.ts';
 import { aliyunWebhooks } from './http/webhooks/aliyun.ts';
 import { ctiWebhooks } from './http/webhooks/cti.ts';
@@ -40,12 +44,13 @@ export interface AppGiven {
   wechat: WechatPort;
   metrics: Metrics;
   rules: RulesKeeper;
+  figures: FigureKeeper;
   stopping: AbortSignal;
 }
 
 const built = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-export function makeApp({ env, house, storage, wechat, metrics, rules, stopping }: AppGiven): Koa {
+export function makeApp({ env, house, storage, wechat, metrics, rules, figures, stopping }: AppGiven): Koa {
   // What a client wrote into X-Forwarded-For itself stands before what our proxies added, and is not believed.
   const app = new Koa({ proxy: env.trustedProxies > 0, maxIpsCount: env.trustedProxies });
   const router = new Router();
@@ -80,6 +85,9 @@ export function makeApp({ env, house, storage, wechat, metrics, rules, stopping 
   areaRoutes({ house, door });
   categoryRoutes({ house, door });
   noticeRoutes({ house, door, rules });
+  figureRoutes({ house, door, figures });
+  rankingRoutes({ house, door, figures });
+  exportRoutes({ house, router, figures });
   eventRoutes({ house, router, stopping });
   router.get('/openapi.json', async (ctx) => {
     ctx.body = openapi();

@@ -9,6 +9,7 @@ import { keepDistrict } from './district.ts';
 import type { Env } from './env.ts';
 import type { SmsProvider } from './envSms.ts';
 import { firstAdmin } from './firstAdmin.ts';
+import { makeFigureKeeper } from './assessment/projection/keeper.ts';
 import type { House } from './house.ts';
 import { makeMetrics } from './http/operation.ts';
 import type { Channels } from './notices/channels.ts';
@@ -100,13 +101,14 @@ async function open(
   };
   const metrics = makeMetrics(house);
   const stopping = new AbortController();
-  const app = makeApp({ env, house, storage, wechat, metrics, rules, stopping: stopping.signal });
+  const figures = makeFigureKeeper(house);
+  const app = makeApp({ env, house, storage, wechat, metrics, rules, figures, stopping: stopping.signal });
   app.on('error', (error: Error) => log.warn({ err: error }, 'a connection failed'));
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));
   const port = await listen(server, env);
   const running = startSweeps({
-    sweeps: allSweeps({ house, channels, atlas, rules, stopping: stopping.signal }),
+    sweeps: allSweeps({ house, channels, atlas, rules, figures, stopping: stopping.signal }),
     log,
     failed: (sweep) => metrics.sweepErrors.inc({ sweep }),
     byCron: given.byCron,

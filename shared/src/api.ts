@@ -108,6 +108,21 @@ export const api = {
     query: z.object({ number: z.string().min(1).max(40), code: z.string().min(1).max(12) }),
     response: trackedCaseSchema,
   }),
+  receiptProof: endpoint('GET', '/receipts/:number/:hash', 'public', {
+    summary:
+      'Is this the hash of what was filed under this number, and on which day was it sealed? The same answer for a number that is none as for a wrong hash',
+    params: z.object({ number: z.string().min(1).max(40), hash: z.string().min(1).max(128) }),
+    response: z.object({
+      proven: z.boolean(),
+      filedAt: z.iso.datetime().nullable(),
+      /** Beijing day `20261128`; `null`: not proven, or not sealed yet. */
+      sealedOn: z.string().nullable(),
+      /** True: words were taken out by law since (依法更正). */
+      corrected: z.boolean(),
+      /** A sentence for the resident. */
+      words: z.string(),
+    }),
+  }),
   signInByWechat: endpoint('POST', '/resident/sign-in/wechat', 'public', {
     summary: 'Sign in by the code of wx.login',
     body: z.object({ code: z.string().min(1).max(128) }),

@@ -92,3 +92,11 @@ export const CHANNEL_LABELS: Record<Channel, string> = {
   hotline: '电话',
   open311: '开放接口',
 };
+
+/** Why words of the history were taken out (依法更正), as residents may read it. */
+export const REDACTION_REASONS = {
+  privacy: '涉及个人信息',
+  slander: '涉及不实或侮辱他人的内容',
+  law: '依法要求',
+} as const;
+export type RedactionReason = keyof typeof REDACTION_REASONS;

@@ -46,40 +46,6 @@ export const callerCardSchema = z.object({
 });
 export type CallerCard = z.infer<typeof callerCardSchema>;
 
-/** A rate never travels without its numerator and denominator. */
-const rateSchema = z.object({ part: z.number(), whole: z.number(), rate: z.number().nullable() });
-export const figuresSchema = z.object({
-  areaCode: z.string(),
-  areaName: z.string(),
-  from: time,
-  to: time,
-  filed: z.number(),
-  open: z.number(),
-  closed: z.number(),
-  overdue: z.number(),
-  reopened: z.number(),
-  /** 响应率, 解决率, 满意率. */
-  response: rateSchema,
-  solution: rateSchema,
-  satisfaction: rateSchema,
-  /** Residents asked who did not answer. */
-  unanswered: rateSchema,
-  byChannel: z.array(z.object({ channel: z.string(), label: z.string(), count: z.number() })),
-  byCategory: z.array(z.object({ code: z.string(), name: z.string(), count: z.number() })),
-  byArea: z.array(
-    z.object({
-      code: z.string(),
-      name: z.string(),
-      filed: z.number(),
-      open: z.number(),
-      response: rateSchema,
-      solution: rateSchema,
-      satisfaction: rateSchema,
-    }),
-  ),
-});
-export type Figures = z.infer<typeof figuresSchema>;
-
 export const callBackSchema = z.object({
   id: z.string(),
   /**
@@ -259,11 +225,6 @@ export const staffApi = {
       intent: z.string().max(20).optional(),
     }),
     response: z.object({ messages: z.array(inboundSchema), next: z.string().nullable() }),
-  }),
-  figures: endpoint('GET', '/staff/figures', 'staff', {
-    summary: 'The area’s figures of a period',
-    query: z.object({ area: z.string().max(20).optional(), from: time.optional(), to: time.optional() }),
-    response: figuresSchema,
   }),
   units: endpoint('GET', '/staff/units', 'staff', {
     summary: 'Units a case can be dispatched to',

@@ -61,6 +61,14 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./figures/figuresPage.tsx')).FiguresPage }),
         },
         {
+          path: 'ranking',
+          lazy: async () => ({ Component: (await import('./ranking/rankingPage.tsx')).RankingPage }),
+        },
+        {
+          path: 'report',
+          lazy: async () => ({ Component: (await import('./report/reportPage.tsx')).ReportPage }),
+        },
+        {
           path: 'places',
           lazy: async () => ({ Component: (await import('./places/placesPage.tsx')).PlacesPage }),
         },

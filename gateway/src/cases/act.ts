@@ -10,6 +10,7 @@ import { placeById } from '../routing/evidence/placeMeant.ts';
 import { route } from '../routing/route.ts';
 import type { Viewer } from '../staff/sight.ts';
 import { advance } from './advance.ts';
+import { readRedaction } from './redaction.ts';
 import { personOf } from './staffCase.ts';
 import type { ActionInput } from './verbs/verb.ts';
 
@@ -18,9 +19,19 @@ export async function act(
   given: { row: CaseFile; action: Action; viewer: Viewer; version: number; input: ActionInput },
 ): Promise<CaseFile> {
   const { row, action, viewer, version } = given;
-  const input = placedBy(house, action, given.input);
+  const input = await redactionOf(house, row, { action, input: placedBy(house, action, given.input) });
   const also = action === 'merge' ? await mergeInto(house, row, given.input.intoNumber ?? '') : undefined;
   return advance(house, { caseId: row.id, action, person: personOf(viewer), version, input, also });
+}
+
+/** The step whose words are to go, as it stands. */
+async function redactionOf(
+  house: House,
+  row: CaseFile,
+  { action, input }: { action: Action; input: ActionInput },
+): Promise<ActionInput> {
+  if (action !== 'redact' || input.seq === undefined) return input;
+  return { ...input, redaction: await readRedaction(house, { row, seq: input.seq }) };
 }
 
 /** A place of the gazetteer becomes its grid; so do words for a place, and their point, when routing is sure of them. */

@@ -11,6 +11,8 @@ import { WAITING } from './waiting.ts';
 
 const PAGE = 30;
 const OPEN = ['received', 'registered', 'dispatched', 'handling', 'resolved'];
+/** Cases in which somebody still owes the resident something. */
+export const OPEN_CASES = { stage: { in: OPEN } } satisfies Prisma.CaseFileWhereInput;
 /** 人工分拨: what is not sorted yet, and what a re-division left without a grid at whatever stage. */
 export const WAITING_FOR_PERSON: Prisma.CaseFileWhereInput = {
   OR: [{ stage: { in: ['received', 'registered'] } }, { stage: { in: OPEN }, gridCode: null }],

@@ -115,6 +115,9 @@ export function openCase(given: Opening): Draft {
     data: {
       receiptHash: given.receiptHash,
       routing: routing.verdict,
+      channel: row.channel,
+      areaPath: row.pathOfDay,
+      gridCode: row.gridCode,
       ...(row.categoryCode ? { categoryCode: row.categoryCode } : {}),
     },
   });

@@ -5,8 +5,10 @@
 import type { PlaceName, PrismaClient } from './generated/mysql/client.ts';
 import type { Change } from './change.ts';
 import { makeContactLookup, type ContactLookup } from './contactLookup.ts';
+import { countClosed, countLines, type CountedLines } from './figureLines.ts';
 import { forgetBefore } from './forget.ts';
 import { makeGroupCommit, type Committed } from './groupCommit.ts';
+import { makeHistoryPages, type HistoryPages } from './historyPages.ts';
 import { claimDue, takeTurn, type Claim } from './leases.ts';
 import { makeLock } from './lock.ts';
 import { claimNotices, type NoticeClaim } from './noticeClaims.ts';
@@ -26,9 +28,14 @@ export interface Database {
   readonly contacts: ContactLookup;
   /** The whole gazetteer, a page at a time; other work has its turns between them. */
   placePages(): AsyncIterable<PlaceName[]>;
+  /** Events, cases and complaints as they stand, a page at a time. */
+  readonly history: HistoryPages;
   claimDue(given: Parameters<typeof claimDue>[1]): Promise<Claim>;
   claimNotices(given: Parameters<typeof claimNotices>[1]): Promise<NoticeClaim>;
   takeTurn(given: Parameters<typeof takeTurn>[1]): Promise<boolean>;
+  /** Lines of figures, counted by the database. */
+  countLines(given: Parameters<typeof countLines>[1]): Promise<CountedLines[]>;
+  countClosed(given: Parameters<typeof countClosed>[1]): ReturnType<typeof countClosed>;
   /** The next serial of the day `YYYYMMDD`. */
   nextSerial(day: string): Promise<number>;
   /** Deletes rows of no further use; returns how many. */
@@ -51,9 +58,12 @@ export async function openDatabase(url: string): Promise<Database> {
     submit: (change) => group.submit(change),
     contacts: makeContactLookup(wire),
     placePages: () => placePages(wire),
+    history: makeHistoryPages(wire),
     claimDue: (given) => claimDue(wire, given),
     claimNotices: (given) => claimNotices(wire, given),
     takeTurn: (given) => takeTurn(wire, given),
+    countLines: (given) => countLines(wire, given),
+    countClosed: (given) => countClosed(wire, given),
     nextSerial: (day) => serials.next(day),
     forgetBefore: (given) => forgetBefore(wire, given),
     ping: async () => {

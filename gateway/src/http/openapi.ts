@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { api } from '@gridline/shared/api.ts';
 import type { Endpoint } from '@gridline/shared/endpoint.ts';
 import { areaApi } from '@gridline/shared/areaApi.ts';
+import { figureApi } from '@gridline/shared/figureApi.ts';
 import { conversationApi } from '@gridline/shared/conversationApi.ts';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
+import { rankingApi } from '@gridline/shared/rankingApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { PREFIX } from './contract.ts';
@@ -28,9 +30,15 @@ export function openapi(): Json {
   const paths: Record<string, Json> = {};
   const all: [string, Endpoint][] = [
     ...Object.entries(api),
-    ...Object.entries({ ...staffApi, ...conversationApi, ...routingApi, ...areaApi, ...noticeApi }).map(
-      ([name, endpoint]): [string, Endpoint] => [`staff.${name}`, endpoint],
-    ),
+    ...Object.entries({
+      ...staffApi,
+      ...conversationApi,
+      ...routingApi,
+      ...rankingApi,
+      ...areaApi,
+      ...noticeApi,
+      ...figureApi,
+    }).map(([name, endpoint]): [string, Endpoint] => [`staff.${name}`, endpoint]),
   ];
   for (const [name, endpoint] of all) {
     const path = PREFIX + endpoint.path.replace(/:(\w+)/g, '{$1}');

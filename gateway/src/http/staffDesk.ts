@@ -1,10 +1,8 @@
-/** The rest of the desk: call-backs, messages as they came, notices that reached nobody, figures, routing explained. */
+/** The rest of the desk: call-backs, messages as they came, notices that reached nobody, routing explained. */
 import { maskPhone, parsePhone } from '@gridline/shared/phone.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { personOf } from '../cases/staffCase.ts';
-import { pathsOfArea } from '../areas/pathsOfArea.ts';
-import { figuresOf } from '../assessment/figures.ts';
-import { badRequest, forbidden } from '../errors.ts';
+import { badRequest } from '../errors.ts';
 import type { House } from '../house.ts';
 import { providerTroubles } from '../notices/providerTroubles.ts';
 import { recipient } from '../notices/views.ts';
@@ -20,8 +18,6 @@ import type { Door } from './contract.ts';
 import { makeLimit } from './limits.ts';
 import { nextOf, numbersOf, PAGE, pageOf } from './pageOf.ts';
 import { desk } from './staff.ts';
-
-const MONTH = 30 * 24 * 3600_000;
 
 export function deskRoutes({ house, door }: { house: House; door: Door }): void {
   const using = makeLimit({ points: 3000, seconds: 60 });
@@ -56,20 +52,6 @@ export function deskRoutes({ house, door }: { house: House; door: Door }): void 
       createdAt: row.createdAt.toISOString(),
     }));
     return { notices, providers: await providerTroubles(house), next: nextOf(rows) };
-  });
-  door.staff(staffApi.figures, using, async ({ viewer, query }) => {
-    const { areas } = house.atlas();
-    const root = areas.all.find(({ parentCode }) => parentCode === null)?.code ?? '';
-    const areaCode = query.area ?? (viewer.staff.areaCode || root);
-    const now = house.clock.now();
-    const paths = await pathsOfArea(house.db, { code: areaCode, now });
-    const unknown = paths.length === 0 && areaCode !== '';
-    if (unknown || !(viewer.whole || paths[0]?.startsWith(viewer.areaPath)))
-      throw forbidden('area_out_of_sight', '这个区域不在您的辖区内。');
-    const to = query.to ? new Date(query.to) : now;
-    const from = query.from ? new Date(query.from) : new Date(to.getTime() - MONTH);
-    if (from >= to) throw badRequest('period_empty', '开始时间要早于结束时间。');
-    return figuresOf(house, { areaCode, paths, from, to });
   });
   door.staff(staffApi.units, using, async () => ({
     units: [...house.atlas().units.values()].map(({ code, name }) => ({ code, name })),

@@ -55,7 +55,8 @@ export async function fileTogether(
     } catch (error) {
       if (error instanceof StaleRow && error.table === 'Photo')
         throw conflict('photo_unavailable', '有照片已经用过或不是您上传的，请重新上传。');
-      const raced = error instanceof DuplicateRow;
+      // A day that was sealed meanwhile takes no more: it is filed with the time it has now.
+      const raced = error instanceof DuplicateRow || (error instanceof StaleRow && error.table === 'DaySeal');
       if (!raced || attempt >= TRIES) throw error;
     }
   }

@@ -47,10 +47,9 @@ export async function rate(house: House, given: RateGiven): Promise<CaseFile> {
     expect: 1,
   });
   const writes = (): Write[] => [answered, ...also];
+  const answer = JSON.stringify({ ...rating, via, round: survey.round });
   const input =
-    rating.solved === 'no'
-      ? { reason: words }
-      : { note: words, internalNote: JSON.stringify({ ...rating, via, round: survey.round }) };
+    rating.solved === 'no' ? { reason: words, internalNote: answer } : { note: words, internalNote: answer };
   try {
     return await advance(house, {
       caseId,

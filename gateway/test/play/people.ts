@@ -1,6 +1,7 @@
 /** The people of the stories: residents with a phone or WeChat, an operator, staff. Each acts over HTTP alone. */
 import type { Receipt, ResidentCase, StaffCase } from '@gridline/shared/complaint.ts';
-import type { CallerCard, Figures } from '@gridline/shared/staffApi.ts';
+import type { Figures } from '@gridline/shared/figureApi.ts';
+import type { CallerCard } from '@gridline/shared/staffApi.ts';
 import type { Action } from '@gridline/shared/workflow.ts';
 import { caller, until, type Answer, type Caller } from './http.ts';
 

@@ -1,6 +1,7 @@
 import { api } from '@gridline/shared/api.ts';
 import { conversationApi } from '@gridline/shared/conversationApi.ts';
 import { areaApi } from '@gridline/shared/areaApi.ts';
+import { figureApi } from '@gridline/shared/figureApi.ts';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
@@ -32,9 +33,14 @@ describe('for those who run it', () => {
     expect(described.sort()).toEqual(
       [
         ...Object.keys(api),
-        ...Object.keys({ ...staffApi, ...conversationApi, ...routingApi, ...areaApi, ...noticeApi }).map(
-          (name) => `staff.${name}`,
-        ),
+        ...Object.keys({
+          ...staffApi,
+          ...conversationApi,
+          ...routingApi,
+          ...areaApi,
+          ...noticeApi,
+          ...figureApi,
+        }).map((name) => `staff.${name}`),
       ].sort(),
     );
     for (const [path, methods] of Object.entries(body.paths)) {

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { EditionView, WhatIf } from '@gridline/shared/areaApi.ts';
-import type { Figures } from '@gridline/shared/staffApi.ts';
+import type { Figures } from '@gridline/shared/figureApi.ts';
 import { bringDistrict } from '../../ops/district.ts';
 import { update } from '../../src/db/change.ts';
 import { firstBroken } from '../../src/privacy/historyChain.ts';

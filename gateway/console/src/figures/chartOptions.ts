@@ -1,4 +1,4 @@
-import type { Figures } from '@gridline/shared/staffApi.ts';
+import type { Figures } from '@gridline/shared/figureApi.ts';
 import type { BarSeriesOption, PieSeriesOption } from 'echarts/charts';
 import type { GridComponentOption, LegendComponentOption, TooltipComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';

@@ -1,4 +1,4 @@
-import type { Figures } from '@gridline/shared/staffApi.ts';
+import type { Figures } from '@gridline/shared/figureApi.ts';
 import Chart from './chart.tsx';
 import { categoryOption, channelOption } from './chartOptions.ts';
 import styles from './figures.module.css';

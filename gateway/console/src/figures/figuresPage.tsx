@@ -1,4 +1,4 @@
-import { staffApi } from '@gridline/shared/staffApi.ts';
+import { figureApi } from '@gridline/shared/figureApi.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
@@ -21,7 +21,7 @@ export function FiguresPage() {
   const [days, setDays] = useState(() => daysOf('days30', new Date()));
   const found = useQuery({
     queryKey: ['figures', area, days],
-    queryFn: () => call(staffApi.figures, { query: { area, ...instantsOf(days) } }),
+    queryFn: () => call(figureApi.figures, { query: { area, ...instantsOf(days) } }),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });

@@ -1,4 +1,4 @@
-import type { Figures } from '@gridline/shared/staffApi.ts';
+import type { Figures } from '@gridline/shared/figureApi.ts';
 
 export type Rate = Figures['response'];
 

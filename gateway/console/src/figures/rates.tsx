@@ -1,4 +1,4 @@
-import type { Figures } from '@gridline/shared/staffApi.ts';
+import type { Figures } from '@gridline/shared/figureApi.ts';
 import styles from './figures.module.css';
 import { percent, type Rate } from './rate.ts';
 

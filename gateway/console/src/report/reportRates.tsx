@@ -1,4 +1,5 @@
-import { RATE_NAMES, RATES, type Figures } from '@gridline/shared/figureApi.ts';
+import type { Figures } from '@gridline/shared/figureApi.ts';
+import { RATE_NAMES, RATES } from '@gridline/shared/measures.ts';
 import { percent } from '../figures/rate.ts';
 import styles from './report.module.css';
 

@@ -33,7 +33,7 @@ export function useReport({ month, area }: { month: string; area: string | undef
 async function read(month: string, area: string | undefined): Promise<Report> {
   const query = { area, from: firstOf(month), to: firstOf(shifted(month, 1)) };
   const table = async (dimension: 'area' | 'unit' | 'category' | 'reason'): Promise<FigureRow[]> =>
-    (await call(figureApi.table, { query: { ...query, dimension } })).rows;
+    (await call(figureApi.figureTable, { query: { ...query, dimension } })).rows;
   const [figures, before, areas, units, categories, reasons, ranking] = await Promise.all([
     call(figureApi.figures, { query }),
     call(figureApi.figures, { query: { area, from: firstOf(shifted(month, -1)), to: firstOf(month) } }),

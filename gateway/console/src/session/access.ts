@@ -10,6 +10,8 @@ export const PAGES = [
   'notices',
   'alarms',
   'figures',
+  'ranking',
+  'report',
   'wordings',
   'places',
   'editions',
@@ -35,7 +37,7 @@ const PAGES_OF: Record<StaffRole, readonly Page[]> = {
   operator: PAGES,
   supervisor: PAGES,
   admin: PAGES,
-  gridLeader: ['figures'],
+  gridLeader: ['figures', 'ranking', 'report'],
   gridWorker: ['figures'],
   handler: [],
 };

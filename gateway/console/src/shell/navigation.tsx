@@ -21,6 +21,8 @@ const PAGE_LINKS: Record<Page, { to: string; label: string }> = {
   notices: { to: '/notices', label: '通知发送' },
   alarms: { to: '/alarms', label: '警报记录' },
   figures: { to: '/figures', label: '统计' },
+  ranking: { to: '/ranking', label: '排名' },
+  report: { to: '/report', label: '月报' },
   wordings: { to: '/wordings', label: '通知用语' },
   places: { to: '/places', label: '地名库' },
   editions: { to: '/editions', label: '网格划分' },

@@ -37,7 +37,7 @@ function figureColumns(by: Dimension): Column[] {
   return [
     { title: DIMENSION_LABELS[by], width: 26 },
     ...RATE_NAMES.flatMap((name): Column[] => [
-      { title: RATES[name].label, width: NUMBER, percent: true },
+      { title: RATES[name].label, width: NUMBER, shows: 'percent' },
       { title: `${RATES[name].label}分子`, width: NUMBER },
       { title: `${RATES[name].label}分母`, width: NUMBER },
     ]),
@@ -77,7 +77,7 @@ export function rankingSheets(ranking: Ranking): Sheet[] {
         { title: '结案', width: NUMBER },
         { title: '得分', width: NUMBER },
         ...weighed.flatMap((key): Column[] => [
-          { title: RANKED_RATE_LABELS[key], width: NUMBER, percent: true },
+          { title: RANKED_RATE_LABELS[key], width: NUMBER, shows: 'percent' },
           { title: `${RANKED_RATE_LABELS[key]}得分`, width: NUMBER },
         ]),
         { title: '超期件数', width: NUMBER },

@@ -19,7 +19,7 @@ describe('a workbook', () => {
         columns: [
           { title: '辖区', width: 20 },
           { title: '上报', width: 10 },
-          { title: '解决率', width: 10, percent: true },
+          { title: '解决率', width: 10, shows: 'percent' },
         ],
         rows: [
           ['城中街道', 12, 0.75],

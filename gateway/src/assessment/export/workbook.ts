@@ -12,8 +12,8 @@ export interface Column {
   title: string;
   /** In characters. */
   width: number;
-  /** A share 0 … 1, shown in per cent; otherwise as the value is. */
-  percent?: boolean;
+  /** A share 0 … 1 in per cent, or a moment; left out: the value as it is. */
+  shows?: keyof typeof FORMATS;
 }
 
 export interface Sheet {
@@ -22,6 +22,7 @@ export interface Sheet {
   rows: AsyncIterable<readonly CellValue[]> | Iterable<readonly CellValue[]>;
 }
 
+const FORMATS = { percent: '0.0%', moment: 'yyyy-mm-dd hh:mm' } as const;
 const ROWS_A_TURN = 100;
 
 /** Resolves when all is written and the stream is ended. Rejects when the reader goes away. */
@@ -43,10 +44,10 @@ async function write(to: Writable, sheets: readonly Sheet[]): Promise<void> {
   });
   for (const sheet of sheets) {
     const page = book.addWorksheet(sheetName(sheet.name), { views: [{ state: 'frozen', ySplit: 1 }] });
-    page.columns = sheet.columns.map(({ title, width, percent }) => ({
+    page.columns = sheet.columns.map(({ title, width, shows }) => ({
       header: title,
       width,
-      style: percent ? { numFmt: '0.0%' } : {},
+      style: shows ? { numFmt: FORMATS[shows] } : {},
     }));
     page.getRow(1).font = { bold: true };
     page.getRow(1).commit();

@@ -47,7 +47,7 @@ export const rate: Verb = (draft, { input }) => {
 export const lapse: Verb = () => ({ note: '评价期已过' });
 
 /** 重办: the same unit accepts it again; its supervisor sees it in the list of re-opened cases. */
-export const reopen: Verb = (draft, { input, atlas }) => {
+export const reopen: Verb = (draft, { input, person, atlas }) => {
   const { row } = draft;
   Object.assign(row, {
     reopened: row.reopened + 1,
@@ -58,5 +58,8 @@ export const reopen: Verb = (draft, { input, atlas }) => {
     due: row.resolveDue,
   });
   tell(draft, 'reopen', 'reopened', { unit: unitOf(draft, atlas) });
-  return { note: input.reason, data: { round: row.reopened } };
+  // The resident's answer to the questions, when it is one: brought along by surveys/rate.ts.
+  const answer =
+    person.role === 'resident' && input.internalNote ? (JSON.parse(input.internalNote) as object) : null;
+  return { note: input.reason, data: { round: row.reopened, ...(answer && { answer }) } };
 };

@@ -45,7 +45,10 @@ export const locate: Verb = (draft, { input, atlas, person, now }) => {
   });
   const stored = pointOf(row);
   const byPoint = stored !== null && atlas.areas.ownerOf(stored)?.code === code;
-  return { data: { gridCode: code, before, byPoint }, internalNote: input.internalNote };
+  return {
+    data: { gridCode: code, before, byPoint, areaPath: row.pathOfDay },
+    internalNote: input.internalNote,
+  };
 };
 
 /** 派遣: to the unit that has the duty; after two times sent back it is the binding decision of the level above (裁定). */

@@ -7,10 +7,12 @@ import { tell, type Verb, type VerbGiven } from './verb.ts';
 export const urge: Verb = (_draft, { input }) => ({ note: input.note || '请尽快办理' });
 
 export const supplement: Verb = (draft, given) => {
+  const before = draft.row.pathOfDay;
   attachPhotos(draft, given, 'complaint');
   narrow(draft, given);
   if (given.input.confidential) keepSecret(draft);
-  return { note: given.input.note };
+  const { pathOfDay } = draft.row;
+  return { note: given.input.note, data: pathOfDay === before ? {} : { areaPath: pathOfDay } };
 };
 
 /** From now on those who handle it see neither number nor name. */

@@ -39,7 +39,7 @@ function toGrid({ row }: Draft, { input, atlas }: Given): Told {
   return {
     note: from === to ? '' : from === null ? `由${to}管` : `由${from}改为${to}管`,
     internalNote: input.reason,
-    data: { gridCode: code, before, byPoint },
+    data: { gridCode: code, before, byPoint, areaPath: row.pathOfDay },
   };
 }
 

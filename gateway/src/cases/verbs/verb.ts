@@ -5,6 +5,7 @@ import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
 import type { NoticeDraft } from '../../notices/compose.ts';
 import type { Purpose } from '../../notices/templates.ts';
 import type { Draft, Person } from '../draft.ts';
+import type { Redaction } from '../redaction.ts';
 
 export interface ActionInput extends Omit<Partial<ActionRequest>, 'version'> {
   /** What an answer that names no grid still tells; set by the dialogue, never by a request. */
@@ -17,6 +18,8 @@ export interface ActionInput extends Omit<Partial<ActionRequest>, 'version'> {
   late?: boolean;
   /** A re-division left the place without a grid by rule: a person must look. Only the system says so. */
   ownerless?: boolean;
+  /** For `redact`: the step as it stands and what quotes it; read by act.ts, never sent by a request. */
+  redaction?: Redaction | undefined;
 }
 
 export interface VerbGiven {

@@ -1,0 +1,61 @@
+/** What the events of a case carry beside their columns, read with patience: older events carry less. */
+import { z } from 'zod';
+
+const text = z.string().nullish().catch(null);
+const instant = z
+  .string()
+  .nullish()
+  .catch(null)
+  .transform((written) => {
+    const at = written ? new Date(written) : null;
+    return at && !Number.isNaN(at.getTime()) ? at : null;
+  });
+const whole = z.number().nullish().catch(null);
+
+const answer = z.object({
+  contacted: z.boolean().nullish().catch(null),
+  solved: z.enum(['yes', 'partly', 'no']),
+  satisfaction: whole,
+  round: whole,
+});
+export type AnswerData = z.infer<typeof answer>;
+
+const schema = z.object({
+  channel: text,
+  areaPath: text,
+  gridCode: text,
+  before: text,
+  categoryCode: text,
+  unitCode: text,
+  handlerId: text,
+  reasonCode: text,
+  clock: text,
+  asked: whole,
+  round: whole,
+  percent: whole,
+  stoodMilliseconds: whole,
+  /** The new last day of an extension. */
+  to: instant,
+  dues: z.object({ accept: instant, contact: instant, resolve: instant }).partial().nullish().catch(null),
+  /** The closed work that is told of again. */
+  repeatOf: z.object({ areaPath: text, unitCode: text, handlerId: text }).nullish().catch(null),
+  /** Whose work a complainant judges whose case was merged. */
+  lead: z.object({ areaPath: text, unitCode: text, handlerId: text }).nullish().catch(null),
+  answer: answer.nullish().catch(null),
+});
+export type EventData = z.infer<typeof schema>;
+
+export function readData(json: string): EventData {
+  const raw = parsed(json);
+  const data = schema.parse(raw);
+  return { ...data, answer: data.answer ?? answer.safeParse(raw).data ?? null };
+}
+
+function parsed(json: string): object {
+  try {
+    const raw: unknown = JSON.parse(json);
+    return typeof raw === 'object' && raw !== null ? raw : {};
+  } catch {
+    return {};
+  }
+}

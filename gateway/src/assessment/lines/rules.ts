@@ -1,0 +1,197 @@
+/** What each action of a case counts, and how it moves what is known of the case. */
+import type { EventData } from './eventData.ts';
+import { answered, lapsed } from './answers.ts';
+import type { Ascribed, Entry, Happening } from './line.ts';
+import { closedInTime, contacted, contactMissed, resolveMissed } from './limits.ts';
+import { ascribed, since, type CaseState } from './state.ts';
+
+export interface Moment {
+  event: Happening;
+  data: EventData;
+}
+export type Rule = (state: CaseState, moment: Moment) => Entry[];
+
+/** Those who do the work; what they do counts for them in person. */
+const FIELD = ['handler', 'gridWorker', 'gridLeader'];
+
+const one =
+  (measure: Entry['measure']): Rule =>
+  () => [{ measure }];
+
+const file: Rule = (state, { data: { repeatOf } }) => [
+  { measure: 'filed' },
+  ...(repeatOf ? [{ measure: 'repeated' as const, of: workOf(repeatOf, state) }] : []),
+];
+
+const registered: Rule = (state, { event, data }) => {
+  state.categoryCode = data.categoryCode ?? state.categoryCode;
+  return event.action === 'register' ? [{ measure: 'registered' }] : [];
+};
+
+const locate: Rule = (_state, { data: { before, gridCode } }) =>
+  before && gridCode && before !== gridCode ? [{ measure: 'corrected' }] : [];
+
+const dispatch: Rule = (state, { event, data }) => {
+  state.unitCode = data.unitCode ?? event.unitCode;
+  state.handlerId = null;
+  return [{ measure: 'dispatched' }];
+};
+
+/** 签收: only the first acceptance of a case's life is measured. */
+const accept: Rule = (state, { event }) => {
+  state.handlerId = event.actorId;
+  state.unitCode = event.unitCode ?? state.unitCode;
+  if (state.accepted) return [];
+  state.accepted = true;
+  return [{ measure: 'accepted', minutes: since(state, event.at) }];
+};
+
+const contact: Rule = (state, { event }) => {
+  if (state.contacted) return [];
+  const of = byActor(state, event);
+  const decided = contacted(state, event.at).map((entry) => ({ ...entry, of }));
+  if (decided.length > 0 && state.response) state.response.of = of;
+  state.contacted = true;
+  return [{ measure: 'contacted', minutes: since(state, event.at), of }, ...decided];
+};
+
+const resolve: Rule = (state, { event }) => {
+  const of = byActor(state, event);
+  state.resolution = { at: event.at, of };
+  return [{ measure: 'resolved', minutes: since(state, event.at), of }];
+};
+
+const verify: Rule = (state, { event, data }) => {
+  const { at, of } = state.resolution ?? { at: event.at, of: ascribed(state) };
+  state.round += 1;
+  state.rounds.set(state.round, { of, answer: null, lapsed: false });
+  return [
+    { measure: 'closed', minutes: since(state, at), of },
+    ...closedInTime(state, at),
+    { measure: 'asked', n: data.asked ?? 1, of },
+  ];
+};
+
+const refuse: Rule = (state) => [{ measure: 'refused', of: state.resolution?.of ?? ascribed(state) }];
+
+const rate: Rule = (state, { data }) =>
+  data.answer ? answered(state, data.answer, leadOf(data, state)) : [];
+
+const reopen: Rule = (state, moment) => {
+  const of = state.rounds.get(state.round)?.of ?? ascribed(state);
+  const answers = rate(state, moment);
+  state.handlerId = null;
+  state.resolution = null;
+  return [{ measure: 'reopened', of }, ...answers];
+};
+
+/** 退件 and 上报 count for the unit that had it. */
+const away =
+  (measure: 'sentBack' | 'escalated'): Rule =>
+  (state) => {
+    const of = ascribed(state);
+    Object.assign(state, { unitCode: null, handlerId: null });
+    return [{ measure, of }];
+  };
+
+const resume: Rule = (state, { event, data }) => {
+  const stood = data.stoodMilliseconds ?? event.at.getTime() - (state.suspendedAt ?? event.at).getTime();
+  state.suspendedAt = null;
+  return [{ measure: 'suspendedMinutes', n: Math.round(stood / 60_000) }];
+};
+
+const suspend: Rule = (state, { event }) => {
+  state.suspendedAt = event.at;
+  return [{ measure: 'suspended' }];
+};
+
+const extend: Rule = (state, { data }) => {
+  state.dues.resolve = data.to ?? state.dues.resolve;
+  return [{ measure: 'extended' }];
+};
+
+const merge: Rule = (state) => {
+  state.merged = ascribed(state);
+  return [{ measure: 'merged' }];
+};
+
+/** A case of its own again: it is no longer among the merged. */
+const parted: Rule = (state, moment) => {
+  const of = state.merged;
+  state.merged = null;
+  return [...(of ? [{ measure: 'merged' as const, n: -1, of }] : []), ...rate(state, moment)];
+};
+
+const mark: Rule = (state, { event, data: { clock, percent } }) => {
+  if (percent !== 100) return [];
+  if (clock === 'contact') return contactMissed(state);
+  return clock === 'resolve' ? resolveMissed(state, event.toStage) : [];
+};
+
+const handOver: Rule = (state, { data }) => {
+  state.handlerId = data.handlerId ?? null;
+  return [];
+};
+
+const withReason =
+  (measure: 'declined' | 'withdrawn'): Rule =>
+  (_state, { data }) => [{ measure, reasonCode: data.reasonCode ?? null }];
+
+export const RULES: Readonly<Record<string, Rule>> = {
+  file,
+  register: registered,
+  classify: registered,
+  decline: withReason('declined'),
+  withdraw: withReason('withdrawn'),
+  merge,
+  unmerge: parted,
+  dissent: parted,
+  vote: rate,
+  silence: (state, { data }) => lapsed(state, data.round ?? null, leadOf(data, state)),
+  locate,
+  dispatch,
+  giveBack: dispatch,
+  accept,
+  handOver,
+  contact,
+  resolve,
+  verify,
+  refuse,
+  rate,
+  lapse: (state, { data }) => lapsed(state, data.round ?? null),
+  reopen,
+  sendBack: away('sentBack'),
+  escalate: away('escalated'),
+  extend,
+  suspend,
+  resume,
+  mark,
+  urge: one('urged'),
+  supervise: one('supervised'),
+};
+
+interface Work {
+  areaPath?: string | null;
+  unitCode?: string | null;
+  handlerId?: string | null;
+}
+
+/** Another case's work, in the category of this one. */
+function workOf({ areaPath, unitCode, handlerId }: Work, { categoryCode }: CaseState): Ascribed {
+  return {
+    areaPath: areaPath ?? '',
+    unitCode: unitCode ?? null,
+    personId: handlerId ?? null,
+    categoryCode,
+  };
+}
+
+function leadOf({ lead }: EventData, state: CaseState): Ascribed | undefined {
+  return lead ? workOf(lead, state) : undefined;
+}
+
+/** The person who did it, where it is one of those who work on it; a call by the desk counts for whoever has it in hand. */
+function byActor(state: CaseState, { actorRole, actorId }: Happening): Ascribed {
+  const own = ascribed(state);
+  return FIELD.includes(actorRole) ? { ...own, personId: actorId } : own;
+}

@@ -1,0 +1,93 @@
+/** Sums follow the lines: every day that has ended and is settled, then every month, once, and again when lines came late. */
+import { beijingDay } from '@gridline/shared/time.ts';
+import { put, StaleRow } from '../../db/change.ts';
+import type { Database } from '../../db/database.ts';
+import type { House } from '../../house.ts';
+import { dayAfter, daysBetween, monthEnd, monthOf } from '../sums/days.ts';
+import { isSummed, marksOf, stale, summed, unsummed, type Mark } from '../sums/marks.ts';
+import { makeSums, type SumRow } from '../sums/sumsOf.ts';
+import { OVERLAP_MS } from './bring.ts';
+import { readTo } from './cursor.ts';
+
+const PAGE = 2000;
+/** Sums written in one change. */
+const CHUNK = 400;
+
+/** Sums up the next day or month that waits for it. @returns 0 when none does */
+export async function sumUpOne(house: Pick<House, 'db' | 'clock'>): Promise<number> {
+  const { db } = house;
+  const settled = beijingDay(new Date((await readTo(db)).getTime() - OVERLAP_MS));
+  await openDays(db, settled);
+  const waiting = (await marksOf(db, { from: '0', to: ':' })).filter((mark) => !isSummed(mark));
+  const day = waiting.find(({ period }) => period.length === 8 && period < settled);
+  if (day) return sumUp(db, day, await sumsOfDay(db, day.period));
+  const month = waiting.find(
+    ({ period }) =>
+      period.length === 6 &&
+      monthEnd(period) <= settled &&
+      !waiting.some((other) => other.period.length === 8 && monthOf(other.period) === period),
+  );
+  return month ? sumUp(db, month, await sumsOfMonth(db, month.period)) : 0;
+}
+
+/** Marks days that ended since the last look, those without any line too. */
+async function openDays(db: Database, settled: string): Promise<void> {
+  const newest = await db.read.figureSum.findFirst({
+    where: { areaCode: '-', period: { gte: '0', lt: settled } },
+    orderBy: { period: 'desc' },
+  });
+  const first =
+    newest?.period.length === 8
+      ? dayAfter(newest.period)
+      : (await db.read.figureLine.findFirst({ orderBy: { day: 'asc' }, select: { day: true } }))?.day;
+  const days = first === undefined || first >= settled ? [] : daysBetween(first, settled);
+  if (days.length > 0) await db.submit({ writes: days.map(unsummed) });
+}
+
+/** The sums, the mark, and with a day the month that holds it, which is to be summed again. */
+async function sumUp(db: Database, mark: Mark, rows: readonly SumRow[]): Promise<number> {
+  const most = rows.length - (rows.length % CHUNK);
+  for (let at = 0; at < most; at += CHUNK)
+    await db.submit({ writes: rows.slice(at, at + CHUNK).map((row) => put('FigureSum', row)) });
+  const month = mark.period.length === 8 ? [stale(monthOf(mark.period))] : [];
+  const rest = rows.slice(most).map((row) => put('FigureSum', row));
+  try {
+    await db.submit({ writes: [summed(mark), ...rest, ...month] });
+  } catch (error) {
+    // Lines came meanwhile: the next round sums them too.
+    if (!(error instanceof StaleRow)) throw error;
+  }
+  return 1;
+}
+
+async function sumsOfDay(db: Database, day: string): Promise<SumRow[]> {
+  const sums = makeSums(day);
+  for (let after = ''; ;) {
+    const page = await db.read.figureLine.findMany({
+      where: { day, id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: PAGE,
+    });
+    for (const line of page) sums.add(line);
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return sums.rows();
+    after = last.id;
+  }
+}
+
+async function sumsOfMonth(db: Database, month: string): Promise<SumRow[]> {
+  const sums = makeSums(month);
+  for (const period of daysBetween(`${month}01`, monthEnd(month)))
+    for (let after = ''; ;) {
+      const page = await db.read.figureSum.findMany({
+        where: { period, areaCode: { not: '-' }, id: { gt: after } },
+        orderBy: { id: 'asc' },
+        take: PAGE,
+      });
+      for (const row of page) sums.addRow(row);
+      const last = page.at(-1);
+      if (!last || page.length < PAGE) break;
+      after = last.id;
+    }
+  return sums.rows();
+}
