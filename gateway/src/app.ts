@@ -27,10 +27,12 @@ import { dutyRoutes } from './http/staffDuties.ts';
 import { figureRoutes } from './http/staffFigures.ts';
 import { lifeRoutes } from './http/staffLife.ts';
 import { manyRoutes } from './http/staffMany.ts';
+import { exportRoutes } from './http/staffExport.ts';
 import { noticeRoutes } from './http/staffNotices.ts';
 import { reminderRoutes } from './http/staffReminders.ts';
 import { peopleRoutes } from './http/staffPeople.ts';
 import { placeRoutes } from './http/staffPlaces.ts';
+import { rankingRoutes } from './http/staffRanking.ts';
 import { routingRoutes } from './http/staffRouting.ts';
 import { watchRoutes } from './http/staffWatch.ts';
 import { aliyunWebhooks } from './http/webhooks/aliyun.ts';
@@ -94,6 +96,8 @@ export function makeApp({ env, house, storage, wechat, metrics, rules, figures, 
   reminderRoutes({ house, door });
   lifeRoutes({ house, door });
   manyRoutes({ house, door });
+  rankingRoutes({ house, door, figures });
+  exportRoutes({ house, router, figures });
   eventRoutes({ house, router, stopping });
   router.get('/openapi.json', async (ctx) => {
     ctx.body = openapi();

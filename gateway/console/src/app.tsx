@@ -67,6 +67,12 @@ const router = createBrowserRouter(
         {
           path: 'hot-spots',
           lazy: async () => ({ Component: (await import('./hotSpots/hotSpotsPage.tsx')).HotSpotsPage }),
+          path: 'ranking',
+          lazy: async () => ({ Component: (await import('./ranking/rankingPage.tsx')).RankingPage }),
+        },
+        {
+          path: 'report',
+          lazy: async () => ({ Component: (await import('./report/reportPage.tsx')).ReportPage }),
         },
         {
           path: 'places',

@@ -5,7 +5,7 @@
 import type { PlaceName, PrismaClient } from './generated/mysql/client.ts';
 import type { Change } from './change.ts';
 import { makeContactLookup, type ContactLookup } from './contactLookup.ts';
-import { countLines, type CountedLines } from './figureLines.ts';
+import { countClosed, countLines, type CountedLines } from './figureLines.ts';
 import { forgetBefore } from './forget.ts';
 import { makeGroupCommit, type Committed } from './groupCommit.ts';
 import { makeHistoryPages, type HistoryPages } from './historyPages.ts';
@@ -35,6 +35,7 @@ export interface Database {
   takeTurn(given: Parameters<typeof takeTurn>[1]): Promise<boolean>;
   /** Lines of figures, counted by the database. */
   countLines(given: Parameters<typeof countLines>[1]): Promise<CountedLines[]>;
+  countClosed(given: Parameters<typeof countClosed>[1]): ReturnType<typeof countClosed>;
   /** The next serial of the day `YYYYMMDD`. */
   nextSerial(day: string): Promise<number>;
   /** Deletes rows of no further use; returns how many. */
@@ -62,6 +63,7 @@ export async function openDatabase(url: string): Promise<Database> {
     claimNotices: (given) => claimNotices(wire, given),
     takeTurn: (given) => takeTurn(wire, given),
     countLines: (given) => countLines(wire, given),
+    countClosed: (given) => countClosed(wire, given),
     nextSerial: (day) => serials.next(day),
     forgetBefore: (given) => forgetBefore(wire, given),
     ping: async () => {

@@ -47,6 +47,24 @@ export async function countLines(
   }));
 }
 
+/** Cases closed, by area path or unit and by category: what a ranking weighs by how hard it is. */
+export async function countClosed(
+  wire: Wire,
+  { by, ...asked }: LinesAsked & { by: 'area' | 'unit' },
+): Promise<{ key: string; categoryCode: string; n: number }[]> {
+  const column = LINE_COLUMNS[by];
+  const { sql, values } = conditionOf(asked);
+  const rows = await wire.query(
+    `SELECT \`${column}\` AS \`grouped\`, \`categoryCode\`, SUM(\`n\`) AS \`total\` FROM \`FigureLine\` WHERE \`measure\` = ? AND ${sql} GROUP BY \`${column}\`, \`categoryCode\``,
+    ['closed', ...values],
+  );
+  return rows.map((row) => ({
+    key: (row.grouped as string | null) ?? '',
+    categoryCode: (row.categoryCode as string | null) ?? '',
+    n: Number(row.total),
+  }));
+}
+
 /** Paths that occur in lines are compared by their beginnings; codes hold no wildcards but are masked all the same. */
 function conditionOf({ from, to, days, paths }: Omit<LinesAsked, 'by'>): { sql: string; values: Cell[] } {
   const parts = ['`day` >= ? AND `day` < ?'];

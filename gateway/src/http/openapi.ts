@@ -9,6 +9,7 @@ import { lifeApi } from '@gridline/shared/lifeApi.ts';
 import { manyApi } from '@gridline/shared/manyApi.ts';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
 import { reminderApi } from '@gridline/shared/reminderApi.ts';
+import { rankingApi } from '@gridline/shared/rankingApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
 import { peopleApi } from '@gridline/shared/peopleApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
@@ -38,6 +39,7 @@ export function openapi(): Json {
       ...staffApi,
       ...conversationApi,
       ...routingApi,
+      ...rankingApi,
       ...areaApi,
       ...noticeApi,
       ...figureApi,

@@ -1,13 +1,7 @@
 import type { Figures } from '@gridline/shared/figureApi.ts';
-import { BarChart, PieChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
-import { categoryOption, channelOption, type ChartOption } from './chartOptions.ts';
+import Chart from './chart.tsx';
+import { categoryOption, channelOption } from './chartOptions.ts';
 import styles from './figures.module.css';
-
-use([BarChart, PieChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
 export default function Charts({ figures }: { figures: Figures }) {
   return (
@@ -22,20 +16,4 @@ export default function Charts({ figures }: { figures: Figures }) {
       </section>
     </div>
   );
-}
-
-export function Chart({ option, name }: { option: ChartOption; name: string }) {
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!element.current) return;
-    const chart = init(element.current);
-    chart.setOption(option);
-    const resized = new ResizeObserver(() => chart.resize());
-    resized.observe(element.current);
-    return () => {
-      resized.disconnect();
-      chart.dispose();
-    };
-  }, [option]);
-  return <div ref={element} className={styles.chart} role="img" aria-label={name} />;
 }

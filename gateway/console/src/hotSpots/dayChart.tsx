@@ -1,7 +1,7 @@
 import type { HotSpotView } from '@gridline/shared/manyApi.ts';
 import { useMemo } from 'react';
 import type { ChartOption } from '../figures/chartOptions.ts';
-import { Chart } from '../figures/charts.tsx';
+import Chart from '../figures/chart.tsx';
 import { COLORS, FONT } from '../theme.ts';
 
 const TEXT = { fontFamily: FONT, color: COLORS.ink, fontSize: 13 };

@@ -12,6 +12,8 @@ export const PAGES = [
   'figures',
   'watch',
   'hotSpots',
+  'ranking',
+  'report',
   'wordings',
   'places',
   'editions',
@@ -44,7 +46,7 @@ const PAGES_OF: Record<StaffRole, readonly Page[]> = {
   operator: PAGES.filter((page) => page !== 'watch' && page !== 'people'),
   supervisor: PAGES,
   admin: PAGES,
-  gridLeader: ['figures', 'hotSpots'],
+  gridLeader: ['figures', 'hotSpots', 'ranking', 'report'],
   gridWorker: ['figures', 'hotSpots'],
   handler: [],
 };

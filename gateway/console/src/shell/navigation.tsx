@@ -26,6 +26,8 @@ const PAGE_LINKS: Record<Page, { to: string; label: string }> = {
   figures: { to: '/figures', label: '统计' },
   watch: { to: '/watch', label: '粉饰核查' },
   hotSpots: { to: '/hot-spots', label: '热点' },
+  ranking: { to: '/ranking', label: '排名' },
+  report: { to: '/report', label: '月报' },
   wordings: { to: '/wordings', label: '通知用语' },
   places: { to: '/places', label: '地名库' },
   editions: { to: '/editions', label: '网格划分' },

@@ -1,0 +1,105 @@
+/** What holds of every case after every step, whoever did what and however much time passed. */
+import { isOpen, ruleOf, STAGES, type Action, type Stage } from '@gridline/shared/workflow.ts';
+import type { CaseEvent, CaseFile } from '../../src/db/generated/mysql/client.ts';
+import type { House } from '../../src/house.ts';
+import { firstBroken } from '../../src/privacy/historyChain.ts';
+
+export interface Seen {
+  row: CaseFile;
+  events: CaseEvent[];
+}
+
+export async function seenOf(house: House, id: string): Promise<Seen> {
+  const [row, events] = await Promise.all([
+    house.db.read.caseFile.findUniqueOrThrow({ where: { id } }),
+    house.db.read.caseEvent.findMany({ where: { caseId: id }, orderBy: { seq: 'asc' } }),
+  ]);
+  return { row, events };
+}
+
+/** Actions that may set a limit anew: all others leave it where it was. */
+const SETS_LIMITS: readonly string[] = ['register', 'classify', 'extend', 'resume', 'locate'];
+
+/** Sentences about what is wrong; none when all holds. */
+export function wrongOf(before: Seen | null, now: Seen): string[] {
+  const { row, events } = now;
+  const added = events.slice(before?.events.length ?? 0);
+  return [
+    ...owned(row),
+    ...chained(now),
+    ...(before ? unchanged(before, now) : []),
+    ...(before ? limited(before, now, added) : []),
+    ...added.flatMap((event) => declared(event)),
+    ...added.flatMap((event) => independent(event, events)),
+  ];
+}
+
+/** One owner always: a unit has it in hand, or it waits in somebody's list with a reason. */
+function owned({ stage, unitCode, triageReason, handlerIds }: CaseFile): string[] {
+  if (!STAGES.includes(stage as Stage)) return [`no such stage: ${stage}`];
+  if (!isOpen(stage as Stage)) return [];
+  const withUnit = ['dispatched', 'handling', 'resolved'].includes(stage);
+  if (withUnit && unitCode === null) return [`${stage} without a unit`];
+  if (!withUnit && unitCode !== null) return [`${stage} though ${unitCode} has it`];
+  if (stage === 'registered' && !triageReason) return ['registered, with no unit and no reason to wait'];
+  if (['handling', 'resolved'].includes(stage) && handlerIds === '[]') return [`${stage} by nobody`];
+  return [];
+}
+
+function chained({ row, events }: Seen): string[] {
+  const broken = firstBroken(events);
+  const last = events.at(-1);
+  return [
+    ...(broken ? [`the chain breaks at ${broken.seq}`] : []),
+    ...(last?.hash === row.headHash && last.seq === row.version && last.toStage === row.stage
+      ? []
+      : ['the row does not agree with its last event']),
+  ];
+}
+
+/** The past stays as it was, except for words that a later correction took out. */
+function unchanged(before: Seen, now: Seen): string[] {
+  const redacted = now.events.flatMap(({ action, data }) =>
+    action === 'redact' ? [(JSON.parse(data) as { seq: number }).seq] : [],
+  );
+  return before.events.flatMap((event, index) => {
+    const same = JSON.stringify(event) === JSON.stringify(now.events[index]);
+    return same || redacted.includes(event.seq) ? [] : [`step ${event.seq} changed afterwards`];
+  });
+}
+
+function limited(before: Seen, now: Seen, added: readonly CaseEvent[]): string[] {
+  const moved = before.row.resolveDue?.getTime() !== now.row.resolveDue?.getTime();
+  const may = added.some(({ action }) => SETS_LIMITS.includes(action));
+  const later = (now.row.resolveDue?.getTime() ?? 0) > (before.row.resolveDue?.getTime() ?? 0);
+  return [
+    ...(moved && !may ? [`the limit moved by ${added.map(({ action }) => action).join()}`] : []),
+    ...(later && added.every(({ action }) => ['sendBack', 'dispatch', 'escalate', 'reopen'].includes(action))
+      ? ['passing on gave more time']
+      : []),
+    ...(now.row.filedAt.getTime() === before.row.filedAt.getTime() ? [] : ['the filing moved']),
+    ...(now.row.extended > 1 ? ['extended twice'] : []),
+    ...(now.row.givenBack > 1 ? ['given back twice'] : []),
+  ];
+}
+
+/** Each event is a row of the table: its action leads from where it was to where it is. */
+function declared({ action, fromStage, toStage, actorRole }: CaseEvent): string[] {
+  if (action === 'file') return [];
+  const rule = ruleOf(action as Action);
+  const wrong =
+    !rule.from.includes(fromStage as Stage) ||
+    (rule.to ?? fromStage) !== toStage ||
+    !(rule.by as readonly string[]).includes(actorRole);
+  return wrong ? [`${String(fromStage)} ${action} ${toStage} by ${actorRole} is not declared`] : [];
+}
+
+/** Who closes did not handle it, and is of no unit that did. */
+function independent(event: CaseEvent, events: readonly CaseEvent[]): string[] {
+  if (event.action !== 'verify' || event.actorRole === 'system') return [];
+  const hands = events.filter(
+    ({ action, seq }) =>
+      seq < event.seq && ['accept', 'resolve', 'acceptPart', 'finishPart'].includes(action),
+  );
+  return hands.some(({ actorId }) => actorId === event.actorId) ? ['closed by who handled it'] : [];
+}

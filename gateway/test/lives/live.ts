@@ -1,0 +1,107 @@
+/** One step of a random life: time passes, the house does what is due, somebody tries something. */
+import { parseCaseNumber } from '@gridline/shared/caseNumber.ts';
+import { ACTIONS, allowedActions, ruleOf, type Action } from '@gridline/shared/workflow.ts';
+import type { Staff } from '../../src/db/generated/mysql/client.ts';
+import { act } from '../../src/cases/act.ts';
+import { advance } from '../../src/cases/advance.ts';
+import { factsOf } from '../../src/cases/draft.ts';
+import { personOf } from '../../src/cases/staffCase.ts';
+import type { ActionInput } from '../../src/cases/verbs/verb.ts';
+import { Refusal } from '../../src/errors.ts';
+import { viewerOf, type Viewer } from '../../src/staff/sight.ts';
+import { rate } from '../../src/surveys/rate.ts';
+import type { Instance } from '../dialogue/instance.ts';
+import type { Move } from './moves.ts';
+
+export interface Cast {
+  instance: Instance;
+  staff: readonly Staff[];
+  /** Numbers of cases a case can be merged into. */
+  numbers: readonly string[];
+}
+
+const MINUTE = 60_000;
+
+/** @returns what was done, `null` when it was refused: a refusal is an answer, anything else is thrown. */
+export async function step(cast: Cast, caseId: string, move: Move): Promise<string | null> {
+  const { instance } = cast;
+  await instance.advanceTo(instance.clock.time() + move.minutes * MINUTE);
+  try {
+    return move.who % 5 === 0 ? await byResident(cast, caseId, move) : await byStaff(cast, caseId, move);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+async function byResident({ instance }: Cast, caseId: string, move: Move): Promise<string | null> {
+  const { house } = instance;
+  const row = await house.db.read.caseFile.findUniqueOrThrow({ where: { id: caseId } });
+  const solved = (['yes', 'partly', 'no'] as const)[move.option % 3] ?? 'no';
+  const survey = await house.db.read.survey.findFirst({ where: { caseId } });
+  if (survey && move.which % 2 === 0) {
+    const rating = {
+      contacted: move.which % 4 === 0,
+      solved,
+      satisfaction: 1 + (move.option % 5),
+      words: '',
+    };
+    await rate(house, { caseId, rating, via: 'web' });
+    return `rate ${solved}`;
+  }
+  const person = { role: 'resident' as const, id: row.residentId, unitCode: null, name: '居民' };
+  const action = (['urge', 'supplement', 'urge', 'withdraw'] as const)[move.which % 4] ?? 'urge';
+  if (action === 'withdraw' && move.option % 3 !== 0) return null;
+  await advance(house, { caseId, action, person, input: { note: '还在冒烟' } });
+  return action;
+}
+
+async function byStaff(cast: Cast, caseId: string, move: Move): Promise<string | null> {
+  const { house } = cast.instance;
+  const row = await house.db.read.caseFile.findUniqueOrThrow({ where: { id: caseId } });
+  const parts = await house.db.read.casePart.findMany({ where: { caseId } });
+  const facts = factsOf(row, parts);
+  const people = cast.staff.map((staff) => viewerOf(staff, house.atlas().areas.pathOf(staff.areaCode)));
+  const able = people.filter((viewer) => allowedActions(facts, personOf(viewer)).length > 1);
+  const viewer = choose(move.bold ? people : able, move.who);
+  if (!viewer) return null;
+  const action = choose(move.bold ? ACTIONS : likely(viewer, facts), move.which);
+  if (!action || action === 'redact') return null;
+  const input = inputOf(cast, { action, move, unitCode: row.unitCode });
+  await act(house, { row, action, viewer, version: row.version, input });
+  return `${action} by ${viewer.staff.username}`;
+}
+
+/** What carries a case on is done more often than what only stands beside it. */
+function likely(viewer: Viewer, facts: Parameters<typeof allowedActions>[0]): Action[] {
+  const allowed = allowedActions(facts, personOf(viewer));
+  const forward = allowed.filter((action) => ruleOf(action).to !== null && !ENDS.includes(action));
+  return [...allowed, ...forward, ...forward];
+}
+const ENDS: readonly Action[] = ['decline', 'merge'];
+
+function inputOf(
+  { instance, numbers }: Cast,
+  { action, move, unitCode }: { action: Action; move: Move; unitCode: string | null },
+): ActionInput {
+  const atlas = instance.house.atlas();
+  const { needs } = ruleOf(action);
+  const until = new Date(instance.clock.time() + (1 + (move.option % 30)) * 1440 * MINUTE).toISOString();
+  const grids = atlas.areas.all.filter(({ level }) => level === 3);
+  const units = [...atlas.units.keys()].filter((code) => action !== 'assist' || code !== unitCode);
+  return {
+    ...(needs.includes('reason') && { reason: '确有原因，请看材料' }),
+    ...(needs.includes('note') && { note: '已经到现场处理' }),
+    ...(needs.includes('until') && { until }),
+    ...(needs.includes('categoryCode') && { categoryCode: choose(atlas.categories, move.option)?.code }),
+    ...(needs.includes('unitCode') && { unitCode: choose(units, move.option) }),
+    ...(needs.includes('place') && { gridCode: choose(grids, move.option)?.code }),
+    ...(needs.includes('intoNumber') && {
+      intoNumber: parseCaseNumber(choose(numbers, move.option) ?? '') ?? undefined,
+    }),
+  };
+}
+
+function choose<T>(from: readonly T[], number: number): T | undefined {
+  return from[number % Math.max(1, from.length)];
+}
