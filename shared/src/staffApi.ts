@@ -17,6 +17,8 @@ import { ACTIONS, STAFF_ROLES } from './workflow.ts';
 /** Lists of the console. `triage` 人工分拨, `accept` 待签收, `handle` 在办, `verify` 待核实, `overdue` 超期, `reopened` 重办, `open` 全部在办, `all` 全部. */
 export const QUEUES = ['triage', 'accept', 'handle', 'verify', 'overdue', 'reopened', 'open', 'all'] as const;
 export type Queue = (typeof QUEUES)[number];
+/** Lists are counted up to here: this many means more than one less. */
+export const COUNTED = 1000;
 
 const time = z.iso.datetime();
 const byId = z.object({ id: z.string().min(1).max(64) });
@@ -113,7 +115,7 @@ export const staffApi = {
   signOut: endpoint('POST', '/staff/sign-out', 'staff', { summary: 'Sign out', response: okSchema }),
   me: endpoint('GET', '/staff/me', 'staff', { summary: 'Who is signed in', response: staffSchema }),
   queues: endpoint('GET', '/staff/queues', 'staff', {
-    summary: 'How many cases wait in each list',
+    summary: 'How many cases wait in each list, counted up to a thousand',
     response: z.object({
       counts: z.record(z.enum(QUEUES), z.number()),
       /** Of `triage`: cases for which the duty table has no unit, and cases that wait for a binding decision. */
@@ -124,7 +126,8 @@ export const staffApi = {
     }),
   }),
   cases: endpoint('GET', '/staff/cases', 'staff', {
-    summary: 'A list; `q` finds by number, phone, or words',
+    summary:
+      'A list; `q` finds by number, phone, or words. Words in the list `all` are looked for from the newest case back: a page may be empty while `next` looks further',
     query: page.extend({
       queue: z.enum(QUEUES).default('open'),
       q: z.string().trim().max(100).default(''),
