@@ -1,56 +1,154 @@
-import type { Figures } from '@gridline/shared/figureApi.ts';
-import { Button, Table, type TableColumnsType } from 'antd';
+import { figureApi, type FigureRow } from '@gridline/shared/figureApi.ts';
+import {
+  DIMENSION_LABELS,
+  DIMENSIONS,
+  MEASURE_LABELS,
+  RATES,
+  type Dimension,
+  type Measure,
+  type RateName,
+} from '@gridline/shared/measures.ts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, Segmented, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import { call } from '../api/call.ts';
+import { useStaff } from '../session/session.ts';
+import { Failed } from '../shell/outcomes.tsx';
+import { duration } from './duration.ts';
+import { Figure } from './figure.tsx';
 import styles from './figures.module.css';
-import { percent, type Rate } from './rate.ts';
+import { instantsOf, type Days } from './period.ts';
+import { percent } from './rate.ts';
 
-type Row = Figures['byArea'][number];
+interface Given {
+  area: string | undefined;
+  days: Days;
+  onOpen: (code: string) => void;
+}
 
-export function AreaTable({ rows, onOpen }: { rows: readonly Row[]; onOpen: (code: string) => void }) {
-  if (rows.length === 0) return null;
-  const columns: TableColumnsType<Row> = [
-    {
-      title: '辖区',
-      render: (_, row) => (
-        <Button type="link" size="small" className={styles.area} onClick={() => onOpen(row.code)}>
-          {row.name}
-        </Button>
-      ),
-    },
-    count('上报', 'filed'),
-    count('在办', 'open'),
-    rate('响应率', 'response'),
-    rate('解决率', 'solution'),
-    rate('满意率', 'satisfaction'),
-  ];
+/** The same figures by area, unit, person, category, channel or reason; a click on an area goes down into it. */
+export function Breakdown({ area, days, onOpen }: Given) {
+  const [dimension, setDimension] = useState<Dimension>('area');
+  const leads = ['supervisor', 'admin'].includes(useStaff().role);
+  const found = useQuery({
+    queryKey: ['figures', 'table', area, days, dimension],
+    queryFn: () => call(figureApi.figureTable, { query: { area, dimension, ...instantsOf(days) } }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+  const shown = DIMENSIONS.filter((name) => name !== 'person' || leads);
   return (
     <section className={`panel ${styles.areas}`} data-testid="figures-areas">
-      <h2>各辖区</h2>
-      <Table<Row> size="small" rowKey="code" columns={columns} dataSource={[...rows]} pagination={false} />
+      <header className={styles.tabs}>
+        <h2>分开看</h2>
+        <Segmented
+          value={dimension}
+          onChange={setDimension}
+          options={shown.map((value) => ({ value, label: DIMENSION_LABELS[value] }))}
+          data-testid="figures-dimension"
+        />
+      </header>
+      {found.isError ? (
+        <Failed error={found.error} onRetry={() => void found.refetch()} />
+      ) : (
+        <Table<FigureRow>
+          size="small"
+          rowKey="key"
+          columns={columnsOf(dimension, onOpen)}
+          dataSource={found.data?.rows ?? []}
+          loading={found.isPending}
+          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+          scroll={{ x: 'max-content' }}
+        />
+      )}
     </section>
   );
 }
 
-function count(title: string, key: 'filed' | 'open'): TableColumnsType<Row>[number] {
-  return { title, dataIndex: key, align: 'right', width: 100, sorter: (a, b) => a[key] - b[key] };
+function columnsOf(dimension: Dimension, onOpen: (code: string) => void): TableColumnsType<FigureRow> {
+  const name: TableColumnsType<FigureRow>[number] = {
+    title: DIMENSION_LABELS[dimension],
+    fixed: 'left',
+    render: (_, row) =>
+      dimension === 'area' && row.key !== '' ? (
+        <Button type="link" size="small" className={styles.area} onClick={() => onOpen(row.key)}>
+          {row.name}
+        </Button>
+      ) : (
+        row.name
+      ),
+  };
+  if (dimension === 'reason') return [name, count('declined', dimension), count('withdrawn', dimension)];
+  return [
+    name,
+    count('filed', dimension),
+    count('closed', dimension),
+    ...(['response', 'solution', 'satisfaction', 'onTime', 'rework', 'sentBack', 'unanswered'] as const).map(
+      (rate) => rateColumn(rate, dimension),
+    ),
+    count('corrected', dimension),
+    ...(['accepted', 'contacted', 'closed'] as const).map(timeColumn),
+  ];
 }
 
-function rate(title: string, key: 'response' | 'solution' | 'satisfaction'): TableColumnsType<Row>[number] {
+function count(measure: Measure, dimension: Dimension): TableColumnsType<FigureRow>[number] {
+  const of = (row: FigureRow): number => row.counts[measure] ?? 0;
   return {
-    title,
+    title: MEASURE_LABELS[measure],
     align: 'right',
-    width: 190,
-    sorter: (a, b) => (a[key].rate ?? -1) - (b[key].rate ?? -1),
-    render: (_, row) => <RateCell rate={row[key]} />,
+    sorter: (a, b) => of(a) - of(b),
+    render: (_, row) => (
+      <Figure
+        n={of(row)}
+        title={`${row.name}：${MEASURE_LABELS[measure]}`}
+        measures={[measure]}
+        only={{ dimension, key: row.key }}
+      />
+    ),
   };
 }
 
-function RateCell({ rate: value }: { rate: Rate }) {
-  return (
-    <>
-      <b>{percent(value)}</b>
-      <small className={styles.of}>
-        {value.part} / {value.whole}
-      </small>
-    </>
-  );
+function rateColumn(rate: RateName, dimension: Dimension): TableColumnsType<FigureRow>[number] {
+  const { label, wholeLabel, whole, part } = RATES[rate];
+  return {
+    title: <span title={`分母：${wholeLabel}`}>{label}</span>,
+    align: 'right',
+    sorter: (a, b) => (a.rates[rate].rate ?? -1) - (b.rates[rate].rate ?? -1),
+    render: (_, row) => (
+      <>
+        <b>{percent(row.rates[rate])}</b>
+        <small className={styles.of}>
+          <Figure
+            n={row.rates[rate].part}
+            title={`${row.name}：${RATES[rate].partLabel}`}
+            measures={part}
+            only={{ dimension, key: row.key }}
+          />
+          {' / '}
+          <Figure
+            n={row.rates[rate].whole}
+            title={`${row.name}：${wholeLabel}`}
+            measures={whole}
+            only={{ dimension, key: row.key }}
+          />
+        </small>
+      </>
+    ),
+  };
+}
+
+const TIME_TITLES = { accepted: '签收用时', contacted: '首次联系用时', closed: '办结用时' } as const;
+
+function timeColumn(measure: keyof typeof TIME_TITLES): TableColumnsType<FigureRow>[number] {
+  return {
+    title: <span title="一半的案件在这么久以内；括号里是九成">{TIME_TITLES[measure]}</span>,
+    align: 'right',
+    sorter: (a, b) => (a.times[measure].median ?? -1) - (b.times[measure].median ?? -1),
+    render: (_, row) => (
+      <>
+        {duration(row.times[measure].median)}
+        <small className={styles.of}>（{duration(row.times[measure].p90)}）</small>
+      </>
+    ),
+  };
 }
