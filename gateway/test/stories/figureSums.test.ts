@@ -153,10 +153,10 @@ function fromScratch(
 /** Without zeros: a measure that came and went is the same as none. */
 function told(tallies: ReadonlyMap<string, Tally>): unknown {
   return [...tallies]
-    .map(([key, { counts, times }]) => [
+    .map(([key, { counts, times }]): [string, unknown, unknown] => [
       key,
       MEASURES.flatMap((measure) => (counts[measure] ? [[measure, counts[measure]]] : [])),
       TIMED.map((measure) => times[measure]),
     ])
-    .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
