@@ -126,7 +126,8 @@ async function liveThrough(db: Database, lives: readonly CaseEvent[][]): Promise
     });
     for (const { id } of fresh) told.add(id);
     if (fresh.length > 0) await db.submit({ writes: fresh.map((event) => insert('CaseEvent', event)) });
-    await Promise.all([one.turn(), two.fresh()]);
+    // Some days nobody sums up: what readers brought then is summed later all the same.
+    await (day % 7 < 3 ? two.fresh() : Promise.all([one.turn(), two.fresh()]));
   }
   // The lease of a turn is out by then, and nothing is left to do.
   now = new Date(now.getTime() + 60_000);

@@ -36,7 +36,7 @@ export function FiguresPage() {
         <div>
           <h1 data-testid="figures-area">{figures?.areaName ?? '统计'}</h1>
           <p>
-            {days.first} 至 {days.last}，按事情发生那天的网格统计，数字都可以点开看是哪些案件。
+            {days.first} 至 {days.last}，按事情发生那天的网格统计，点数字看案件。
             {area && (
               <Button type="link" size="small" onClick={() => setSearch({})} data-testid="figures-up">
                 回到我的辖区
