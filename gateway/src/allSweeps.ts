@@ -1,8 +1,11 @@
 /** Everything that comes round by itself, and how often. */
 import type { FigureKeeper } from './assessment/projection/keeper.ts';
+import { watch } from './assessment/watch/watch.ts';
 import { proposeAliasesInTurn } from './cases/proposeAliases.ts';
+import { handOverAway } from './cases/handOverAway.ts';
 import { moveOpenCases } from './cases/moveOpenCases.ts';
 import { resumeDue } from './cases/resumeDue.ts';
+import { sweepMarks } from './cases/sweepMarks.ts';
 import { expireQuestions } from './dialogue/expireQuestions.ts';
 import { joinLateParts } from './dialogue/carrierParts.ts';
 import { giveBackLeftAlone } from './dialogue/byHand/leftAlone.ts';
@@ -14,6 +17,7 @@ import { deliverDue } from './notices/deliver.ts';
 import { applyReceipts } from './notices/receipts.ts';
 import { resolveUnknown } from './notices/resolveUnknown.ts';
 import type { RulesKeeper } from './notices/rules.ts';
+import { sealDays } from './privacy/history/sealDays.ts';
 import type { AtlasKeeper } from './routing/atlasKeeper.ts';
 import { learnCategories } from './routing/learnCategories.ts';
 import { forgetExpired } from './staff/sessions.ts';
@@ -55,7 +59,9 @@ export function allSweeps({
     { name: 'survey-expiry', cron: '45 * * * * *', onWake: false, run: () => expireSurveys(house) },
     { name: 'questions', cron: '50 * * * * *', onWake: false, run: () => expireQuestions(house) },
     { name: 'left-alone', cron: '50 * * * * *', onWake: false, run: () => giveBackLeftAlone(house) },
+    { name: 'marks', cron: '*/5 * * * * *', onWake: false, run: () => sweepMarks(house) },
     { name: 'suspensions', cron: '15 * * * * *', onWake: false, run: () => resumeDue(house) },
+    { name: 'hand-over', cron: '25 * * * * *', onWake: false, run: () => handOverAway(house) },
     {
       name: 'alias-proposals',
       cron: '40 7 * * * *',
@@ -64,6 +70,8 @@ export function allSweeps({
     },
     { name: 'figures', cron: '*/20 * * * * *', onWake: false, run: () => figures.turn() },
     { name: 'rezone', cron: '*/2 * * * * *', onWake: false, run: () => moveOpenCases(house) },
+    { name: 'seals', cron: '25 */5 * * * *', onWake: false, run: () => sealDays(house) },
+    { name: 'watch', cron: '35 */3 * * * *', onWake: false, run: () => watch(house) },
     { name: 'sessions', cron: '0 */10 * * * *', onWake: false, run: once(() => forgetExpired(house)) },
     { name: 'sign-in-codes', cron: '20 */10 * * * *', onWake: false, run: once(() => forgetCodes(house)) },
     {

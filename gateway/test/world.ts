@@ -52,7 +52,13 @@ export async function freshDatabase(dataDir: string): Promise<{ url: string; dro
 }
 
 export async function startWorld(
-  options: { clock?: Clock; log?: Logger; environment?: Record<string, string> } = {},
+  options: {
+    clock?: Clock;
+    log?: Logger;
+    environment?: Record<string, string>;
+    /** False: sweeps run by `running.sweeps.turn` alone, for a clock that is moved by hand. */
+    byCron?: boolean;
+  } = {},
 ): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'gridline-'));
   const database = await freshDatabase(dataDir);
@@ -70,7 +76,7 @@ export async function startWorld(
   });
   const log = options.log ?? pino({ level: process.env.TEST_LOG ?? 'silent' });
   await migrate({ databaseUrl: env.databaseUrl, log: () => undefined });
-  const running = await startGateway(env, { log, clock: options.clock });
+  const running = await startGateway(env, { log, clock: options.clock, byCron: options.byCron });
   const sandbox = await startSandbox(sandboxOptions(env, log));
   const gateway = `http://127.0.0.1:${port}`;
   return {

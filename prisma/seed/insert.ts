@@ -33,7 +33,7 @@ export async function seedDistrict(hands: SeedHands): Promise<void> {
   await insert(
     'Staff',
     await Promise.all(
-      district.staff.map(async ({ phone, ...person }) => ({
+      district.staff.map(async ({ phone, leader, ...person }) => ({
         id: staffIds.get(person.username) ?? newId(),
         ...person,
         passwordHash: await hands.hashPassword(person.username),
@@ -41,6 +41,7 @@ export async function seedDistrict(hands: SeedHands): Promise<void> {
         phoneIndex: hands.indexPhone(phone),
         active: true,
         version: 0,
+        leaderId: (leader && staffIds.get(leader)) ?? null,
       })),
     ),
   );

@@ -10,9 +10,11 @@ import {
   residentCaseSchema,
   residentNoteSchema,
   trackedCaseSchema,
+  withdrawRequestSchema,
 } from './complaint.ts';
 import type { Audience, Endpoint } from './endpoint.ts';
 import { CRS } from './place.ts';
+import { askSimilarSchema, similarForResidentSchema } from './similar.ts';
 import { challengeSchema, proofSchema } from './proof.ts';
 
 const none = z.object({});
@@ -108,6 +110,21 @@ export const api = {
     query: z.object({ number: z.string().min(1).max(40), code: z.string().min(1).max(12) }),
     response: trackedCaseSchema,
   }),
+  receiptProof: endpoint('GET', '/receipts/:number/:hash', 'public', {
+    summary:
+      'Is this the hash of what was filed under this number, and on which day was it sealed? The same answer for a number that is none as for a wrong hash',
+    params: z.object({ number: z.string().min(1).max(40), hash: z.string().min(1).max(128) }),
+    response: z.object({
+      proven: z.boolean(),
+      filedAt: z.iso.datetime().nullable(),
+      /** Beijing day `20261128`; `null`: not proven, or not sealed yet. */
+      sealedOn: z.string().nullable(),
+      /** True: words were taken out by law since (依法更正). */
+      corrected: z.boolean(),
+      /** A sentence for the resident. */
+      words: z.string(),
+    }),
+  }),
   signInByWechat: endpoint('POST', '/resident/sign-in/wechat', 'public', {
     summary: 'Sign in by the code of wx.login',
     body: z.object({ code: z.string().min(1).max(128) }),
@@ -159,6 +176,11 @@ export const api = {
     status: 201,
     upload: true,
   }),
+  similar: endpoint('POST', '/resident/complaints/similar', 'resident', {
+    summary: 'Open cases of others that may tell of the same matter, at most three',
+    body: askSimilarSchema,
+    response: z.object({ similar: z.array(similarForResidentSchema) }),
+  }),
   file: endpoint('POST', '/resident/complaints', 'resident', {
     summary: 'File a complaint; the same Idempotency-Key files it once',
     body: fileComplaintSchema,
@@ -188,9 +210,9 @@ export const api = {
     response: residentCaseSchema,
   }),
   withdraw: endpoint('POST', '/resident/complaints/:number/withdraw', 'resident', {
-    summary: 'Withdraw it',
+    summary: 'Withdraw it; why is optional',
     params: byNumber,
-    body: residentNoteSchema,
+    body: withdrawRequestSchema,
     response: residentCaseSchema,
   }),
   rate: endpoint('POST', '/resident/complaints/:number/rate', 'resident', {

@@ -1,7 +1,8 @@
 /** Shapes of a complaint and its case as they cross the wire. Times are ISO 8601 in UTC. */
 import { z } from 'zod';
-import { CHANNELS } from './labels.ts';
+import { CHANNELS, PART_STATES } from './labels.ts';
 import { pointSchema, sentPointSchema } from './place.ts';
+import { WITHDRAW_REASONS } from './reasons.ts';
 import { ratingSchema, SOLVED } from './survey.ts';
 import { ACTIONS, STAGES } from './workflow.ts';
 
@@ -20,13 +21,18 @@ export const fileComplaintSchema = z.object({
   photoIds: z.array(id).max(PHOTO_LIMIT).default([]),
   phone: z.string().max(32).nullish(),
   confidential: z.boolean().default(false),
+  /** 我也遇到了: the `join` of a similar case; where that is done by now, it is filed as a case of its own. */
+  joins: z.string().max(64).nullish(),
   idempotencyKey: z.string().min(8).max(64).optional(),
 });
 export type FileComplaint = z.infer<typeof fileComplaintSchema>;
 
 /** What an operator logs of a call. */
 export const hotlineComplaintSchema = fileComplaintSchema.extend({
-  phone: z.string().min(3).max(32),
+  /** '' only of an anonymous caller. */
+  phone: z.string().max(32).default(''),
+  /** Nobody shall know who told it: no number is kept, nobody is notified, number and query code are read aloud. */
+  anonymous: z.boolean().default(false),
   callerName: z.string().trim().max(40).default(''),
   callId: id.nullish(),
   /** How the caller can be answered; a landline gets a call-back. */
@@ -63,7 +69,7 @@ export type Receipt = z.infer<typeof receiptSchema>;
 export const photoSchema = z.object({
   id,
   url: z.string(),
-  kind: z.enum(['complaint', 'before', 'after']),
+  kind: z.enum(['complaint', 'before', 'after', 'material']),
   width: z.number(),
   height: z.number(),
 });
@@ -157,7 +163,44 @@ export const waitingSchema = z.object({
   decisionBy: z.string().nullable(),
 });
 
+/** 协办: what another unit does of the case. */
+export const partViewSchema = z.object({
+  unitCode: z.string(),
+  unitName: z.string(),
+  task: z.string(),
+  state: z.enum(PART_STATES),
+  stateLabel: z.string(),
+  due: time,
+  overdue: z.boolean(),
+  handlerName: z.string().nullable(),
+  /** What was done, or why it was returned or dropped. */
+  result: z.string(),
+});
+export type PartView = z.infer<typeof partViewSchema>;
+/** Somebody who told of the same matter, and the answer how it was done; `null`: not asked yet, or not to be known. */
+export const memberSchema = z.object({
+  number: z.string(),
+  channel: z.enum(CHANNELS),
+  filedAt: time,
+  stageLabel: z.string(),
+  vote: z
+    .object({
+      state: z.enum(['open', 'answered', 'expired']),
+      solved: z.enum(SOLVED).nullable(),
+      satisfaction: z.number().nullable(),
+    })
+    .nullable(),
+});
+export type Member = z.infer<typeof memberSchema>;
+
 export const staffCaseSchema = caseSummarySchema.extend({
+  /** Cases merged into this one, the earliest first. */
+  members: z.array(memberSchema),
+  /** Number of the case it was merged into. */
+  mergedInto: z.string().nullable(),
+  /** Number of the closed case of the same place and matter that this one tells of again, and of later ones that tell of this. */
+  repeatOf: z.string().nullable(),
+  repeats: z.array(z.string()),
   version: z.number(),
   /** Why it waits for a person (人工分拨), or `null`. */
   triageReason: z.string().nullable(),
@@ -177,9 +220,25 @@ export const staffCaseSchema = caseSummarySchema.extend({
   veiled: z.boolean(),
   /** The call through the desk that is still to be made for this case. */
   relay: z.object({ question: z.string(), attempts: z.number(), createdAt: time }).nullable(),
+  parts: z.array(partViewSchema),
+  /** Nobody knows who told it: nobody is notified or asked. */
+  anonymous: z.boolean(),
   urgency: z.enum(['normal', 'urgent']),
   supervised: z.boolean(),
   suspendedUntil: time.nullable(),
+  /** What those who handle ask of the level above and is not answered yet. */
+  asked: z
+    .object({
+      kind: z.enum(['extend', 'suspend']),
+      reason: z.string(),
+      until: time,
+      by: z.string(),
+      at: time,
+    })
+    .nullable(),
+  /** Name of the level that has it in hand, and of the unit that sent it up while nobody decided. */
+  inHand: z.string(),
+  escalatedBy: z.string().nullable(),
   acceptDue: time.nullable(),
   contactDue: time.nullable(),
   resolveDue: time.nullable(),
@@ -227,6 +286,10 @@ export type ActionRequest = z.infer<typeof actionRequestSchema>;
 export const residentNoteSchema = z.object({
   note: z.string().trim().max(TEXT_LIMIT).default(''),
   photoIds: z.array(id).max(PHOTO_LIMIT).default([]),
+});
+
+export const withdrawRequestSchema = residentNoteSchema.extend({
+  reasonCode: z.enum(WITHDRAW_REASONS).optional(),
 });
 
 export const rateRequestSchema = ratingSchema;

@@ -66,7 +66,10 @@ const ONLY_THE_LEVEL_ABOVE =
 const PARTS_OPEN = '还有协办单位没有办完，请等协办办完，或请坐席、网格长取消那一份协办，再处置完成。';
 const ONLY_FROM_ABOVE = '要由上一级的督导或管理员批准：申请人、办理人和承办单位自己不能批。';
 
-/** 核查独立: who verifies did not handle it, is of no unit that did, and reports to nobody who did. */
+/**
+ * 核查独立: who verifies did not handle it, is of no unit that did, reports to nobody who did, and is not one of the
+ * two or three people of the same grid who step in for each other.
+ */
 function dependent(facts: CaseFacts, actor: Actor): Verdict | null {
   if (actor.id !== null && facts.handlerIds.includes(actor.id))
     return refuse('not_independent', '办理人不能核实自己办的案件，请由他人核实结案。');
@@ -74,7 +77,14 @@ function dependent(facts: CaseFacts, actor: Actor): Verdict | null {
     return refuse('not_independent', '承办单位不能核实本单位办的案件，请由他人核实结案。');
   if (actor.reportsTo?.some((id) => facts.handlerIds.includes(id)))
     return refuse('not_independent', '您归办理人领导，不能核实这件案件，请由他人核实结案。');
+  if (actor.gridMates?.some((id) => facts.handlerIds.includes(id)))
+    return refuse('not_independent', '办理人是您同一网格的同事，不能由您核实，请由他人核实结案。');
   return null;
+}
+
+/** Is this person on the handling side, so that neither verification nor survey is any of their business? */
+export function isDependent(facts: CaseFacts, actor: Actor): boolean {
+  return dependent(facts, actor) !== null;
 }
 
 function ofHandlingUnit(facts: CaseFacts, { unitCode }: Actor): boolean {

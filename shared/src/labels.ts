@@ -92,3 +92,22 @@ export const CHANNEL_LABELS: Record<Channel, string> = {
   hotline: '电话',
   open311: '开放接口',
 };
+
+/** Why words of the history were taken out (依法更正), as residents may read it. */
+export const REDACTION_REASONS = {
+  privacy: '涉及个人信息',
+  slander: '涉及不实或侮辱他人的内容',
+  law: '依法要求',
+} as const;
+export type RedactionReason = keyof typeof REDACTION_REASONS;
+
+export const PART_STATES = ['open', 'accepted', 'done', 'sentBack', 'dropped'] as const;
+export type PartState = (typeof PART_STATES)[number];
+
+export const PART_STATE_LABELS: Record<PartState, string> = {
+  open: '待签收',
+  accepted: '在办',
+  done: '已办完',
+  sentBack: '已退回',
+  dropped: '已取消',
+};

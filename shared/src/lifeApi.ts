@@ -1,5 +1,6 @@
 /** What a district sets of a case's life: hours and days of service, limits, checks, answers; and its endpoints. */
 import { z } from 'zod';
+import { endpoint } from './api.ts';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '请写成 09:00 这样的时间');
 const minutes = z.number().int().min(1).max(200_000);
@@ -34,6 +35,8 @@ export const lifeSettingsSchema = z.object({
       /** Days that differ from the national calendar, by date `2027-02-14`. */
       days: z.record(z.iso.date(), z.enum(['work', 'rest'])).default({}),
     })
+    .refine(({ from, to }) => from < to, { message: '下班时间要比上班时间晚', path: ['to'] })
+    .refine(({ days }) => Object.keys(days).length <= 1000, { message: '特别的日子太多了', path: ['days'] })
     .prefault({}),
   limits: z.array(limitRuleSchema).max(500).default([]),
   /** Of a hundred ordinary cases, how many are verified at the place; the others by the resident's answer. */
@@ -51,3 +54,25 @@ export type LifeSettings = z.infer<typeof lifeSettingsSchema>;
 
 /** What holds until a district sets anything. */
 export const STANDARD_LIFE: LifeSettings = lifeSettingsSchema.parse({});
+
+const viewSchema = z.object({
+  settings: lifeSettingsSchema,
+  /** Names what was read; a change must give it back (409 settings_changed when somebody was quicker). */
+  revision: z.string(),
+  /** The last year whose 调休 and holidays the national calendar knows; for later ones the district enters its days. */
+  calendarKnows: z.number(),
+});
+export type LifeSettingsView = z.infer<typeof viewSchema>;
+
+export const lifeApi = {
+  life: endpoint('GET', '/staff/life-settings', 'staff', {
+    summary: 'Hours of service, special days, limits, checks and templates of answers',
+    response: viewSchema,
+  }),
+  changeLife: endpoint('POST', '/staff/life-settings', 'staff', {
+    summary:
+      'Change them; running limits stay as they were set; every process follows within seconds; audited',
+    body: z.object({ settings: lifeSettingsSchema, revision: z.string().max(64) }),
+    response: viewSchema,
+  }),
+};

@@ -14,8 +14,27 @@ import { CRS } from './place.ts';
 import { ratingSchema } from './survey.ts';
 import { ACTIONS, STAFF_ROLES } from './workflow.ts';
 
-/** Lists of the console. `triage` 人工分拨, `accept` 待签收, `handle` 在办, `verify` 待核实, `overdue` 超期, `reopened` 重办, `open` 全部在办, `all` 全部. */
-export const QUEUES = ['triage', 'accept', 'handle', 'verify', 'overdue', 'reopened', 'open', 'all'] as const;
+/**
+ * Lists of the console. `triage` 人工分拨, `accept` 待签收, `handle` 在办, `verify` 待核实, `asked` 待答复 (requests to the
+ * level above), `escalated` 下级上报, `overdue` 超期, `supervised` 督办, `reopened` 重办, `open` 全部在办, `all` 全部.
+ */
+export const QUEUES = [
+  'triage',
+  'accept',
+  'handle',
+  'verify',
+  'asked',
+  'escalated',
+  'overdue',
+  'supervised',
+  'reopened',
+  'open',
+  'all',
+  // `assist` 协办, `leaderQueue` 待网格长安排, `dissatisfied` 不满意待回看.
+  'assist',
+  'leaderQueue',
+  'dissatisfied',
+] as const;
 export type Queue = (typeof QUEUES)[number];
 /** Lists are counted up to here: this many means more than one less. */
 export const COUNTED = 1000;
@@ -139,6 +158,8 @@ export const staffApi = {
           triageReason: z.string().nullable(),
           ...waitingSchema.shape,
           urgency: z.enum(['normal', 'urgent']),
+          /** How many told of it, the first included. */
+          people: z.number(),
         }),
       ),
       next: z.string().nullable(),

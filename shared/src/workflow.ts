@@ -85,7 +85,8 @@ export type Need = 'reason' | 'note' | 'categoryCode' | 'place' | 'unitCode' | '
  * - `ofUnitOrLeader`: the same, or the grid leader or supervisor of the area it lies in.
  * - `ofPart`: a handler acts only for a unit that has an unfinished part of it (协办).
  * - `partsDone`: no assisting unit still works on a part.
- * - `independent`: neither handled the case, nor belongs to a unit that did, nor reports to who did (采办分离, 核查独立).
+ * - `independent`: neither handled the case, nor belongs to a unit that did, nor reports to who did, nor is a grid
+ *   worker or leader of the same area as who did (采办分离, 核查独立).
  * - `hasGrid`: the owning grid is known.
  * - `hasCategory`: the category is known.
  * - `notSuspended` / `suspended`: the clock runs / is stopped (挂账).
@@ -174,6 +175,8 @@ export interface Actor {
   areaPath?: string;
   /** Ids of those a member of staff reports to, the nearest first. */
   reportsTo?: readonly string[];
+  /** Ids of grid workers and grid leaders of the very same area. */
+  gridMates?: readonly string[];
 }
 
 export type Verdict = { ok: true; rule: Rule; to: Stage } | { ok: false; code: RefusalCode; reason: string };

@@ -5,6 +5,8 @@ import type { Action, Condition, Need, Role, Rule } from './workflow.ts';
 
 /** Stages in which somebody still owes the resident something. */
 export const OPEN = ['received', 'registered', 'dispatched', 'handling', 'resolved'] as const;
+/** The resident of a merged case still speaks for the own part. */
+const OWN = [...OPEN, 'merged'] as const;
 const DESK = ['operator', 'supervisor', 'admin'] as const;
 const WATCH = ['gridWorker', 'gridLeader', 'operator', 'supervisor'] as const;
 const ABOVE = ['supervisor', 'admin'] as const;
@@ -56,8 +58,14 @@ export const WORKFLOW: readonly Rule[] = [
   rule('rate', ['closed', 'evaluated'], 'evaluated', ['resident']),
   rule('lapse', ['closed'], 'evaluated', ['system']),
   rule('reopen', ['closed', 'evaluated'], 'dispatched', ['resident', 'supervisor', 'admin'], ['reason']),
-  rule('withdraw', ['received', 'registered', 'dispatched', 'handling'], 'withdrawn', ['resident']),
-  rule('merge', ['received', 'registered', 'dispatched'], 'merged', DESK, ['intoNumber']),
+  rule('withdraw', ['received', 'registered', 'dispatched', 'handling', 'merged'], 'withdrawn', ['resident']),
+  rule(
+    'merge',
+    ['received', 'registered', 'dispatched', 'merged'],
+    'merged',
+    [...DESK, 'system'],
+    ['intoNumber'],
+  ),
   rule(
     'escalate',
     ['registered', 'dispatched', 'handling'],
@@ -66,8 +74,8 @@ export const WORKFLOW: readonly Rule[] = [
     ['reason'],
     ['ofUnit', 'notSuspended', 'hasAbove'],
   ),
-  rule('urge', OPEN, null, ['resident']),
-  rule('supplement', OPEN, null, ['resident', 'operator', 'system'], ['note']),
+  rule('urge', OWN, null, ['resident']),
+  rule('supplement', OWN, null, ['resident', 'operator', 'system'], ['note']),
   rule('supervise', OPEN, null, ['supervisor', 'admin'], ['note']),
   rule(
     'extend',

@@ -61,6 +61,14 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./figures/figuresPage.tsx')).FiguresPage }),
         },
         {
+          path: 'watch',
+          lazy: async () => ({ Component: (await import('./watch/watchPage.tsx')).WatchPage }),
+        },
+        {
+          path: 'hot-spots',
+          lazy: async () => ({ Component: (await import('./hotSpots/hotSpotsPage.tsx')).HotSpotsPage }),
+        },
+        {
           path: 'places',
           lazy: async () => ({ Component: (await import('./places/placesPage.tsx')).PlacesPage }),
         },
@@ -73,8 +81,16 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./duties/dutiesPage.tsx')).DutiesPage }),
         },
         {
+          path: 'rules',
+          lazy: async () => ({ Component: (await import('./rules/rulesPage.tsx')).RulesPage }),
+        },
+        {
           path: 'routing',
           lazy: async () => ({ Component: (await import('./routing/routingPage.tsx')).RoutingPage }),
+        },
+        {
+          path: 'people',
+          lazy: async () => ({ Component: (await import('./people/peoplePage.tsx')).PeoplePage }),
         },
         { path: '*', element: <Missing /> },
       ],

@@ -1,8 +1,6 @@
 /** A member of staff acts on a case: what is named in words or by number is looked up, then the one door is used. */
 import type { Action } from '@gridline/shared/workflow.ts';
-import { parseCaseNumber } from '@gridline/shared/caseNumber.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
-import { update, type Write } from '../db/change.ts';
 import { badRequest } from '../errors.ts';
 import type { House } from '../house.ts';
 import { gridOf } from '../routing/reading/options.ts';
@@ -10,7 +8,10 @@ import { placeById } from '../routing/evidence/placeMeant.ts';
 import { route } from '../routing/route.ts';
 import type { Viewer } from '../staff/sight.ts';
 import { advance } from './advance.ts';
+import { readRedaction } from './redaction.ts';
 import { personOf } from './staffCase.ts';
+import { withDecline } from './declining.ts';
+import { withTakeOver } from './takeOver.ts';
 import type { ActionInput } from './verbs/verb.ts';
 
 export async function act(
@@ -18,9 +19,21 @@ export async function act(
   given: { row: CaseFile; action: Action; viewer: Viewer; version: number; input: ActionInput },
 ): Promise<CaseFile> {
   const { row, action, viewer, version } = given;
-  const input = placedBy(house, action, given.input);
-  const also = action === 'merge' ? await mergeInto(house, row, given.input.intoNumber ?? '') : undefined;
-  return advance(house, { caseId: row.id, action, person: personOf(viewer), version, input, also });
+  const input = await lookedUp(house, { row, action, viewer, input: placedBy(house, action, given.input) });
+  return advance(house, { caseId: row.id, action, person: personOf(viewer), version, input });
+}
+
+/** Who is named by user name, and a case that is named by number, as the verb needs them. */
+async function lookedUp(
+  house: House,
+  given: { row: CaseFile; action: Action; viewer: Viewer; input: ActionInput },
+): Promise<ActionInput> {
+  const { row, action, viewer, input } = given;
+  if (action === 'handOver') return withTakeOver(house, row, input);
+  if (action === 'redact' && input.seq !== undefined)
+    return { ...input, redaction: await readRedaction(house, { row, seq: input.seq }) };
+  if (action === 'decline') return withDecline(house, { row, role: viewer.role, input });
+  return input;
 }
 
 /** A place of the gazetteer becomes its grid; so do words for a place, and their point, when routing is sure of them. */
@@ -43,11 +56,4 @@ function chosen(house: House, input: ActionInput & { placeId: string }): ActionI
   if (!place || !gridCode)
     throw badRequest('place_unknown', '地名库里没有这个地方，或它不在任何网格内，请重新选择或在地图上点选。');
   return { ...input, gridCode, placeText: input.placeText || place.row.name };
-}
-
-async function mergeInto(house: House, row: CaseFile, input: string): Promise<() => Write[]> {
-  const number = parseCaseNumber(input);
-  const into = number && (await house.db.read.caseFile.findUnique({ where: { number } }));
-  if (!into || into.id === row.id) throw badRequest('case_unknown', '没有找到要并入的案件，请核对编号。');
-  return () => [update('CaseFile', { where: { id: row.id }, set: { mergedInto: into.id } })];
 }

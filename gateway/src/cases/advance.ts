@@ -10,12 +10,18 @@ import { conflict, notFound } from '../errors.ts';
 import type { House } from '../house.ts';
 import { noticesOf } from '../notices/noticesOf.ts';
 import { suggest } from '../categories/suggestion.ts';
+import { carryMembers } from './carryMembers.ts';
 import { chosenByHand } from './chosenByHand.ts';
 import { draftOf, SYSTEM, writesOf, type Draft, type Person } from './draft.ts';
 import { followUp } from './followUp.ts';
-import { readPast } from './past.ts';
+import { goUpByItself } from './goUpByItself.ts';
+import { pausedMinutes, readPast } from './past.ts';
+import { remindersOf } from './reminders/remindersOf.ts';
 import { rezoneInput } from './rezoneInput.ts';
-import { take } from './take.ts';
+import { runClocks } from './runClocks.ts';
+import { closeByItself } from './closeByItself.ts';
+import { NO_PAST, take } from './take.ts';
+import { mayGoUp } from './verbs/closing.ts';
 import type { ActionInput, VerbGiven } from './verbs/verb.ts';
 
 export interface Advance {
@@ -31,7 +37,9 @@ export interface Advance {
   also?: (row: CaseFile) => Write[];
 }
 
-const FOLLOWED: readonly Action[] = ['register', 'locate', 'classify'];
+const FOLLOWED: readonly Action[] = ['register', 'locate', 'classify', 'unmerge'];
+/** Steps by which a case that no re-division moved is worked on again. */
+const COMES_BACK: readonly Action[] = ['reopen', 'unmerge', 'dissent'];
 const TRIES = 5;
 
 /** @returns the case as it is after the action. Throws `Refusal`s: 404, 403, 409, 400. */
@@ -43,8 +51,11 @@ export async function advance(house: House, given: Advance): Promise<CaseFile> {
       if (!(error instanceof StaleRow)) throw error;
       if (error.table === 'Photo')
         throw conflict('photo_unavailable', '有照片已经用过或不是您上传的，请重新上传。');
+      // A day that was sealed meanwhile takes no more: the step is composed again, with the time it has now.
+      if (error.table === 'DaySeal' && attempt < TRIES) continue;
       if (error.table !== 'CaseFile') throw error;
-      if (given.version !== undefined || attempt >= TRIES) throw changed();
+      // Read again: another version than the person saw is refused then; one who joined or left changes none.
+      if (attempt >= TRIES) throw changed();
     }
   }
 }
@@ -59,22 +70,31 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
   if (version !== undefined && version !== found.version) throw changed();
   const now = house.clock.now();
   const atlas = house.atlas();
-  const draft = draftOf(found, parts);
-  const event = take(draft, action, { person, input, now, atlas }, await readPast(house, found, action));
+  const draft = draftOf(found, parts, await pausedMinutes(house, found));
+  const again = action === 'reopen' && mayGoUp(draft);
+  const past = await readPast(house, found, { action, input });
+  const event = take(draft, action, { person, input, now, atlas }, past);
+  if (COMES_BACK.includes(action)) await toOwnerOfToday(house, draft, { now, atlas });
   if (FOLLOWED.includes(action) || input.narrowed || input.allWords) {
     const suggested = suggest(input.allWords ?? draft.row.text, atlas);
     if (FOLLOWED.includes(action)) draft.row.triageReason = null;
     followUp(draft, { atlas, now, suggested, confirmed: action === 'classify' });
   }
-  if (action === 'reopen') await toOwnerOfToday(house, draft, { now, atlas });
+  closeByItself(draft, { now, atlas }, { ...past, result: input.note ?? '' });
+  if (again || action === 'mark') goUpByItself(draft, { input, now, atlas, again });
+  runClocks(draft, { now, calendar: atlas.life.calendar });
   const notices = given.answered ? [] : draft.notices;
+  const { members } = past;
   const writes = [
     ...writesOf(draft),
+    ...(await remindersOf(house, draft)),
+    ...(members ? await carryMembers(house, draft, { action, members }) : []),
     ...(given.also?.(draft.row) ?? []),
     ...(await noticesOf(house, draft.row, notices)),
   ];
   await house.db.submit({ key: { table: 'CaseEvent', column: 'id', value: event.id }, writes });
-  if (given.answered || notices.length > 0) house.wake();
+  if (given.answered || [notices, draft.reminders, members ?? []].some(({ length }) => length > 0))
+    house.wake();
   return draft.row;
 }
 
@@ -86,7 +106,7 @@ async function toOwnerOfToday(
 ): Promise<void> {
   const chosen = (await chosenByHand(house, [draft.row])).has(draft.row.id);
   const input = rezoneInput(draft.row, { atlas: given.atlas, chosen });
-  if (input) take(draft, 'rezone', { person: SYSTEM, input, ...given }, { result: '', suspendedAt: null });
+  if (input) take(draft, 'rezone', { person: SYSTEM, input, ...given }, NO_PAST);
 }
 
 const changed = (): Error => conflict('case_changed', '这件案件刚刚被别人更新了，请刷新后再操作。');

@@ -8,6 +8,7 @@ import type { CaseEvent, CaseFile, CasePart } from '../db/generated/mysql/client
 import { newId } from '../db/ids.ts';
 import type { NoticeDraft } from '../notices/compose.ts';
 import { eventHash } from '../privacy/historyChain.ts';
+import type { Reminder } from './reminders/reminder.ts';
 import { levelOf } from './level.ts';
 
 /** Who acts, with the name the history keeps. */
@@ -26,14 +27,28 @@ export interface Draft {
   basis: number | null;
   events: CaseEvent[];
   notices: NoticeDraft[];
+  /** What members of staff are told (提醒). */
+  reminders: Reminder[];
+  /** Minutes of the clock's time that suspensions took so far. */
+  paused: number;
   /** The parts of assisting units, as they will be; `writes` holds what changes of them. */
   parts: CasePart[];
   /** Rows of other tables that belong to the change. */
   writes: Write[];
 }
 
-export function draftOf(row: CaseFile, parts: readonly CasePart[]): Draft {
-  return { row: { ...row }, basis: row.version, events: [], notices: [], parts: [...parts], writes: [] };
+/** @param paused minutes of the clock's time that suspensions took so far */
+export function draftOf(row: CaseFile, parts: readonly CasePart[], paused = 0): Draft {
+  return {
+    row: { ...row },
+    basis: row.version,
+    events: [],
+    notices: [],
+    reminders: [],
+    paused,
+    parts: [...parts],
+    writes: [],
+  };
 }
 
 export interface EventGiven {

@@ -10,7 +10,7 @@ import type { DistrictAtlas } from '../routing/districtAtlas.ts';
 import { whoseHands, type Matter } from '../routing/hands/whoseHands.ts';
 import { REASON_STORED, SYSTEM, type Draft } from './draft.ts';
 import { levelOf, nameInHand } from './level.ts';
-import { take } from './take.ts';
+import { NO_PAST, take } from './take.ts';
 
 export interface FollowGiven {
   atlas: DistrictAtlas;
@@ -24,14 +24,13 @@ export interface FollowGiven {
 /** @returns nothing; the draft's row has `triageReason` set when a person must look. */
 export function followUp(draft: Draft, { atlas, now, suggested, confirmed }: FollowGiven): void {
   const { row } = draft;
-  const past = { result: '', suspendedAt: null };
   if (row.stage === 'received') {
     if (!row.categoryCode && suggested?.doubt) return wait(draft, suggested.doubt);
     const category = atlas.category(row.categoryCode ?? suggested?.code ?? '');
     if (!category) return wait(draft, '没有认出是哪一类事，请人工定类。');
     if (!category.autoRegister && !(confirmed && row.categoryCode))
       return wait(draft, `“${category.name}”类要由人确认后立案。`);
-    take(draft, 'register', { person: SYSTEM, input: { categoryCode: category.code }, now, atlas }, past);
+    take(draft, 'register', { person: SYSTEM, input: { categoryCode: category.code }, now, atlas }, NO_PAST);
   }
   if (row.stage !== 'registered') return;
   if (!row.gridCode) return wait(draft, draft.row.triageReason ?? '还不知道在哪个网格，请确定地点。');
@@ -47,7 +46,7 @@ export function followUp(draft: Draft, { atlas, now, suggested, confirmed }: Fol
       now,
       atlas,
     },
-    past,
+    NO_PAST,
   );
 }
 

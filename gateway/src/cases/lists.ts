@@ -1,10 +1,13 @@
 /** The lists of the console: one queue each, sorted by what is due first, paged by a cursor. */
+import { levelOfPath } from '@gridline/shared/areaPath.ts';
 import { parseCaseNumber } from '@gridline/shared/caseNumber.ts';
 import { COUNTED, QUEUES, type Queue } from '@gridline/shared/staffApi.ts';
 import type { CaseFile, Prisma } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
 import { casesInSight, isVeiled, type Viewer } from '../staff/sight.ts';
 import { cursorWrong, lookBack, readSearch } from './search.ts';
+import { assistCases, countAssist } from './assistQueue.ts';
+import { LEADER_ARRANGES } from './verbs/handOver.ts';
 import { veilFor } from './veil.ts';
 import { WAITING } from './waiting.ts';
 
@@ -23,14 +26,14 @@ const AFTER_CASE = /^[0-9a-f-]{36}$/;
 export async function listCases(
   house: House,
   viewer: Viewer,
-  given: { queue: Queue; q: string; cursor?: string; only?: keyof typeof WAITING },
+  given: { queue: Queue; q: string; cursor?: string; only?: 'unrouted' | 'decision' },
 ): Promise<{ rows: CaseFile[]; next: string | null }> {
   const { queue, q, cursor } = given;
   const readable = (rows: CaseFile[]): CaseFile[] => rows.filter((row) => readsIt(house, viewer, { row, q }));
   const wanted = await readSearch(house, q, viewer);
   const conditions = [
     casesInSight(viewer),
-    queueWhere(queue, house.clock.now()),
+    queueWhere(queue, house.clock.now(), viewer),
     given.only ? WAITING[given.only] : {},
     wanted.where,
   ];
@@ -46,6 +49,7 @@ export async function listCases(
   const after: Pick<Prisma.CaseFileFindManyArgs, 'cursor' | 'skip'> = cursor
     ? { cursor: { id: cursor }, skip: 1 }
     : {};
+  if (queue === 'assist') return assistCases(house, viewer, { take: PAGE + 1, ...assistPage(cursor) });
   const rows = await house.db.read.caseFile.findMany({
     where: { AND: conditions },
     orderBy,
@@ -54,6 +58,10 @@ export async function listCases(
   });
   const shown = rows.slice(0, PAGE);
   return { rows: readable(shown), next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null };
+}
+
+function assistPage(cursor: string | undefined): { cursor?: { id: string }; skip?: number } {
+  return cursor ? { cursor: { id: cursor }, skip: 1 } : {};
 }
 
 /** Words that a viewer may not read find nothing for that viewer, or searching would tell them. */
@@ -70,10 +78,12 @@ export async function countQueues(house: House, viewer: Viewer): Promise<Record<
   const now = house.clock.now();
   const counts = await Promise.all(
     QUEUES.map((queue) =>
-      house.db.read.caseFile.count({
-        where: { AND: [casesInSight(viewer), queueWhere(queue, now)] },
-        take: COUNTED,
-      }),
+      queue === 'assist'
+        ? countAssist(house, viewer)
+        : house.db.read.caseFile.count({
+            where: { AND: [casesInSight(viewer), queueWhere(queue, now, viewer)] },
+            take: COUNTED,
+          }),
     ),
   );
   return Object.fromEntries(QUEUES.map((queue, index) => [queue, counts[index] ?? 0])) as Record<
@@ -95,7 +105,7 @@ export async function countWaiting(
   return { unrouted, decisions };
 }
 
-export function queueWhere(queue: Queue, now: Date): Prisma.CaseFileWhereInput {
+export function queueWhere(queue: Queue, now: Date, viewer: Viewer): Prisma.CaseFileWhereInput {
   switch (queue) {
     case 'triage':
       return WAITING_FOR_PERSON;
@@ -105,6 +115,12 @@ export function queueWhere(queue: Queue, now: Date): Prisma.CaseFileWhereInput {
       return { stage: 'handling' };
     case 'verify':
       return { stage: 'resolved' };
+    case 'asked':
+      return askedOfViewer(viewer);
+    case 'escalated':
+      return WAITING.escalated;
+    case 'supervised':
+      return { stage: { in: OPEN }, supervised: true };
     case 'overdue':
       return { stage: { in: OPEN }, suspendedUntil: null, due: { lt: now } };
     case 'reopened':
@@ -113,5 +129,27 @@ export function queueWhere(queue: Queue, now: Date): Prisma.CaseFileWhereInput {
       return { stage: { in: OPEN } };
     case 'all':
       return {};
+    case 'assist':
+      // Read from the parts: cases/assistQueue.ts.
+      return { id: '' };
+    case 'leaderQueue':
+      return {
+        stage: { in: ['dispatched', 'handling'] },
+        handlerId: null,
+        triageReason: { contains: LEADER_ARRANGES },
+      };
+    case 'dissatisfied':
+      return { stage: { in: ['closed', 'evaluated'] }, dissatisfied: true };
   }
+}
+
+/** Requests that lie with a level below the viewer's own, or with the district itself. */
+function askedOfViewer({ areaPath, whole }: Viewer): Prisma.CaseFileWhereInput {
+  const asked: Prisma.CaseFileWhereInput = {
+    stage: { in: ['dispatched', 'handling'] },
+    asked: { not: null },
+  };
+  if (whole) return asked;
+  const level = levelOfPath(areaPath);
+  return { ...asked, OR: [{ level: null, areaPath: { not: areaPath } }, { level: { gt: level } }] };
 }

@@ -10,9 +10,12 @@ import { newId } from '../db/ids.ts';
 import { GENESIS } from '../privacy/historyChain.ts';
 import type { DistrictAtlas } from '../routing/districtAtlas.ts';
 import type { Routing } from '../routing/route.ts';
-import { REASON_STORED, record, type Draft, type Person } from './draft.ts';
+import { REASON_STORED, record, SYSTEM, type Draft, type Person } from './draft.ts';
 import { followUp } from './followUp.ts';
-import { setDeadlines, TRIAGE_LIMITS } from './setDeadlines.ts';
+import type { Repeated } from './repeats.ts';
+import { runClocks } from './runClocks.ts';
+import { duesOf, setDeadlines, TRIAGE_LIMITS } from './setDeadlines.ts';
+import { NO_PAST, take } from './take.ts';
 
 export interface Opening {
   serial: number;
@@ -28,12 +31,18 @@ export interface Opening {
   categoryCode: string | null;
   suggested: Suggestion | null;
   confidential: boolean;
+  /** Nobody shall know who told it: nobody is notified or asked. */
+  anonymous: boolean;
   /** Whom it happens to when somebody else tells of it, encrypted. */
   affectedCipher: string | null;
   /** Somebody is in danger: urgent whatever the category. */
   urgent: boolean;
   /** Why a person looks before anything is done by itself; `null` when nobody needs to. */
   byHand: string | null;
+  /** The open case that tells of the same matter: this one is merged into it; `null` for none. */
+  joins: CaseFile | null;
+  /** The closed case of the same place and matter that this one tells of again. */
+  repeats: Repeated | null;
   /** The number given for this matter, encrypted. */
   contact: Pick<CaseFile, 'contactCipher' | 'contactIndex' | 'contactMobile' | 'contactName'>;
   receiptHash: string;
@@ -83,8 +92,8 @@ export function openCase(given: Opening): Draft {
     refused: 0,
     checkBy: null,
     dissatisfied: false,
-    repeatOf: null,
-    anonymous: false,
+    repeatOf: given.repeats?.caseId ?? null,
+    anonymous: given.anonymous,
     reopened: 0,
     sentBack: 0,
     mergedInto: null,
@@ -104,8 +113,18 @@ export function openCase(given: Opening): Draft {
     version: 0,
     headHash: GENESIS,
   };
-  setDeadlines(row, TRIAGE_LIMITS);
-  const draft: Draft = { row, basis: null, events: [], notices: [], parts: [], writes: [] };
+  const { calendar } = atlas.life;
+  setDeadlines(row, { ...TRIAGE_LIMITS, ...(given.urgent && { clock: 'always' }) }, calendar);
+  const draft: Draft = {
+    row,
+    basis: null,
+    events: [],
+    notices: [],
+    reminders: [],
+    paused: 0,
+    parts: [],
+    writes: [],
+  };
   record(draft, {
     action: 'file',
     to: 'received',
@@ -119,12 +138,25 @@ export function openCase(given: Opening): Draft {
       areaPath: row.pathOfDay,
       gridCode: row.gridCode,
       ...(row.categoryCode ? { categoryCode: row.categoryCode } : {}),
+      ...duesOf(row),
+      ...(row.anonymous && { anonymous: true }),
+      ...(given.repeats ? { repeatOf: given.repeats } : {}),
     },
   });
-  if (given.byHand !== null) {
-    row.triageReason = cutText([given.byHand, row.triageReason ?? ''].join(''), REASON_STORED);
-    return draft;
-  }
-  followUp(draft, { atlas, now, suggested: given.suggested, confirmed: given.person.role !== 'resident' });
+  if (given.joins) joinLead(draft, given.joins, { now, atlas });
+  else if (given.byHand === null)
+    followUp(draft, { atlas, now, suggested: given.suggested, confirmed: given.person.role !== 'resident' });
+  else row.triageReason = cutText([given.byHand, row.triageReason ?? ''].join(''), REASON_STORED);
+  runClocks(draft, { now, calendar });
   return draft;
+}
+
+/** 我也遇到了: what it leaves open the lead has settled. */
+function joinLead(draft: Draft, lead: CaseFile, given: Pick<Opening, 'now' | 'atlas'>): void {
+  draft.row.categoryCode ??= lead.categoryCode;
+  const input = { intoNumber: lead.number, internalNote: '居民说“我也遇到了”' };
+  const past = { ...NO_PAST, lead: { row: lead, round: 0 } };
+  take(draft, 'merge', { person: SYSTEM, input, ...given }, past);
+  // The acknowledgement of the filing says it.
+  draft.notices = [];
 }

@@ -1,15 +1,66 @@
-/** The little of a case's past that a verb needs. */
+/** The little of a case's past, and of the cases it is tied to, that a verb needs. */
 import type { Action } from '@gridline/shared/workflow.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
-import type { Past } from './take.ts';
+import { HEARD, leadNamed, leadOf, membersOf } from './members.ts';
+import { NO_PAST, type Past } from './take.ts';
+import type { ActionInput } from './verbs/verb.ts';
 
-export async function readPast(house: House, row: CaseFile, action: Action): Promise<Past> {
-  if (action === 'verify')
-    return { result: (await newest(house, row.id, 'resolve'))?.note ?? '', suspendedAt: null };
-  if (action === 'resume')
-    return { result: '', suspendedAt: (await newest(house, row.id, 'suspend'))?.at ?? null };
-  return { result: '', suspendedAt: null };
+export async function readPast(
+  house: House,
+  row: CaseFile,
+  { action, input }: { action: Action; input: ActionInput },
+): Promise<Past> {
+  const past: Past = { ...NO_PAST };
+  if (HEARD.includes(action) && row.stage !== 'merged') past.members = await membersOf(house, row.id);
+  switch (action) {
+    case 'verify':
+      return { ...past, result: (await newest(house, row.id, 'resolve'))?.note ?? '' };
+    case 'resume':
+      return {
+        ...past,
+        suspendedAt: row.suspendedAt ?? (await newest(house, row.id, 'suspend'))?.at ?? null,
+      };
+    case 'giveBack':
+      return { ...past, levelBefore: await levelBefore(house, row) };
+    case 'merge':
+      return { ...past, lead: { row: await leadNamed(house, row, input.intoNumber ?? ''), round: 0 } };
+    case 'vote':
+    case 'dissent':
+    case 'silence':
+    case 'unmerge':
+      return { ...past, lead: { row: await leadOf(house, row), round: await roundOf(house, row.id) } };
+    default:
+      return past;
+  }
+}
+
+/**
+ * Minutes of the clock's time that ended suspensions took, from the history. A case that was never suspended has no
+ * `suspendedAt` and is not looked up.
+ */
+export async function pausedMinutes(house: House, row: CaseFile): Promise<number> {
+  if (row.suspendedAt === null) return 0;
+  const resumed = await house.db.read.caseEvent.findMany({
+    where: { caseId: row.id, action: 'resume' },
+    select: { data: true },
+  });
+  return resumed
+    .map(({ data }) => (JSON.parse(data) as { pausedMinutes?: number }).pausedMinutes ?? 0)
+    .reduce((sum, minutes) => sum + minutes, 0);
+}
+
+/** The level at which the unit that sent it up had it in hand. */
+async function levelBefore(house: House, { id, escalatedBy }: CaseFile): Promise<number | null> {
+  const hops = await house.db.read.caseEvent.findMany({
+    where: { caseId: id, action: 'escalate' },
+    orderBy: { seq: 'desc' },
+    select: { data: true },
+  });
+  const own = hops
+    .map(({ data }) => JSON.parse(data) as { unitCode?: string | null; levelBefore?: number | null })
+    .find(({ unitCode }) => unitCode === escalatedBy);
+  return own?.levelBefore ?? null;
 }
 
 function newest(house: House, caseId: string, action: string): Promise<{ note: string; at: Date } | null> {
@@ -18,4 +69,14 @@ function newest(house: House, caseId: string, action: string): Promise<{ note: s
     orderBy: { seq: 'desc' },
     select: { note: true, at: true },
   });
+}
+
+/** The newest round in which the resident was asked; 0 before the first. */
+async function roundOf(house: House, caseId: string): Promise<number> {
+  const survey = await house.db.read.survey.findFirst({
+    where: { caseId },
+    orderBy: { round: 'desc' },
+    select: { round: true },
+  });
+  return survey?.round ?? 0;
 }

@@ -5,7 +5,7 @@ import { parseCaseNumber } from '@gridline/shared/caseNumber.ts';
 import { RESIDENT_STAGE_LABELS } from '@gridline/shared/labels.ts';
 import { cutText } from '@gridline/shared/text.ts';
 import type { Solved } from '@gridline/shared/survey.ts';
-import { allowedActions, type Action } from '@gridline/shared/workflow.ts';
+import { allowedActions, isOpen, type Action, type Stage } from '@gridline/shared/workflow.ts';
 import type { CaseFile, Survey } from '../db/generated/mysql/client.ts';
 import { notFound } from '../errors.ts';
 import type { House } from '../house.ts';
@@ -14,19 +14,22 @@ import { gridCard } from './gridCard.ts';
 import { nextSentence } from './nextSentence.ts';
 import { photoView } from './photoLinks.ts';
 import { summaryOf } from './summary.ts';
-import { readHistory, residentTimeline } from './timeline.ts';
+import { followed } from './followed.ts';
+import { followedTimeline } from './memberTimeline.ts';
+import { readHistory } from './timeline.ts';
 
 /** What a resident can press on a page. */
 const PAGE_ACTIONS: readonly Action[] = ['rate', 'urge', 'supplement', 'withdraw'];
+const OF_MEMBERS: readonly Action[] = ['urge', 'supplement', 'withdraw'];
 
-export async function residentCase(house: House, row: CaseFile): Promise<ResidentCase> {
+export async function residentCase(house: House, own: CaseFile): Promise<ResidentCase> {
   const atlas = house.atlas();
+  const row = (await followed(house, [own]))[0] ?? own;
   const history = await readHistory(house, row.id);
   const survey = await house.db.read.survey.findFirst({
     where: { caseId: row.id },
     orderBy: { round: 'desc' },
   });
-  const person = { role: 'resident' as const, id: row.residentId, unitCode: null };
   return {
     ...summaryOf(house, row, RESIDENT_STAGE_LABELS),
     text: row.text,
@@ -35,14 +38,23 @@ export async function residentCase(house: House, row: CaseFile): Promise<Residen
     point: row.lng !== null && row.lat !== null ? { lng: row.lng, lat: row.lat } : null,
     acceptDue: row.acceptDue?.toISOString() ?? null,
     resolveDue: row.resolveDue?.toISOString() ?? null,
-    next: nextSentence(row, atlas),
+    next: nextSentence(row, atlas, house.clock.now()),
     photos: history.photos
       .filter((photo) => photo.kind === 'complaint')
       .map((photo) => photoView(house, photo)),
-    timeline: residentTimeline(house, history),
+    timeline: await followedTimeline(house, row.id, history),
     survey: survey && surveyView(survey),
-    actions: allowedActions(factsOf(row, []), person).filter((action) => PAGE_ACTIONS.includes(action)),
+    actions: actionsOf(own, row, survey),
   };
+}
+
+/** A merged case is urged, added to and withdrawn for the own part, and judged when the whole is done. */
+function actionsOf(own: CaseFile, seen: CaseFile, survey: Survey | null): Action[] {
+  const person = { role: 'resident' as const, id: own.residentId, unitCode: null };
+  const allowed = allowedActions(factsOf(own, []), person);
+  if (own.stage !== 'merged') return allowed.filter((action) => PAGE_ACTIONS.includes(action));
+  if (isOpen(seen.stage as Stage)) return allowed.filter((action) => OF_MEMBERS.includes(action));
+  return survey ? ['rate'] : [];
 }
 
 /** By number and code; the same answer for a wrong number as for a wrong code. */

@@ -1,6 +1,7 @@
 /** A case on the desk of a member of staff: everything the work needs, nothing the person may not know. */
 import type { StaffCase } from '@gridline/shared/complaint.ts';
 import { maskPhone } from '@gridline/shared/phone.ts';
+import { isDependent } from '@gridline/shared/conditions.ts';
 import { allowedActions, type Action, type Stage } from '@gridline/shared/workflow.ts';
 import type { CaseFile, Contact } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
@@ -8,10 +9,15 @@ import { noticeViews } from '../notices/views.ts';
 import { isVeiled, type Viewer } from '../staff/sight.ts';
 import { factsOf, type Person } from './draft.ts';
 import { gridCard } from './gridCard.ts';
+import { nameInHand } from './level.ts';
+import { unitNameOf } from './names.ts';
 import { photoView } from './photoLinks.ts';
 import { surveyView } from './residentCase.ts';
+import { fitsPart, handlersOf, partViews } from './partViews.ts';
 import { summaryOf } from './summary.ts';
 import { readHistory, staffTimeline } from './timeline.ts';
+import { tiesOf } from './ties.ts';
+import { askedOf } from './verbs/asking.ts';
 import { unitSuggestions } from './unitSuggestions.ts';
 import { anonymous, veiled } from './veil.ts';
 import { waitingMarks } from './waiting.ts';
@@ -29,9 +35,8 @@ const NOT_BUTTONS: readonly Action[] = [
 ];
 
 export function personOf(viewer: Viewer): Person {
-  const { staff, role, areaPath } = viewer;
-  const reportsTo = staff.leaderId ? [staff.leaderId] : [];
-  return { role, id: staff.id, unitCode: staff.unitCode, name: staff.name, areaPath, reportsTo };
+  const { staff, role, areaPath, reportsTo, gridMates } = viewer;
+  return { role, id: staff.id, unitCode: staff.unitCode, name: staff.name, areaPath, reportsTo, gridMates };
 }
 
 export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Promise<StaffCase> {
@@ -45,10 +50,12 @@ export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Pr
     read.callBackTask.findFirst({ where: { caseId: row.id, purpose: 'relay', state: 'open' } }),
     read.casePart.findMany({ where: { caseId: row.id }, orderBy: { createdAt: 'asc' } }),
   ]);
-  const handling = viewer.staff.unitCode !== null && viewer.staff.unitCode === row.unitCode;
-  const hideSurvey = handling && row.stage === 'closed';
+  const names = await handlersOf(house, parts);
+  const facts = factsOf(row, parts);
+  const hideSurvey = isDependent(facts, personOf(viewer)) && survey?.state === 'open';
   const hidden = isVeiled(viewer, row);
   const view: StaffCase = {
+    ...(await tiesOf(house, row, { hideVotes: hideSurvey })),
     ...summaryOf(house, row),
     text: row.text,
     version: row.version,
@@ -72,6 +79,9 @@ export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Pr
     urgency: row.urgency === 'urgent' ? 'urgent' : 'normal',
     supervised: row.supervised,
     suspendedUntil: row.suspendedUntil?.toISOString() ?? null,
+    asked: askedView(row),
+    inHand: nameInHand(row, house.atlas()),
+    escalatedBy: unitNameOf(house.atlas(), row.escalatedBy),
     acceptDue: row.acceptDue?.toISOString() ?? null,
     contactDue: row.contactDue?.toISOString() ?? null,
     resolveDue: row.resolveDue?.toISOString() ?? null,
@@ -80,12 +90,21 @@ export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Pr
     timeline: staffTimeline(house, history, hideSurvey),
     notices,
     survey: survey && !hideSurvey ? surveyView(survey) : null,
-    actions: allowedActions(factsOf(row, parts), personOf(viewer)).filter(
-      (action) => !NOT_BUTTONS.includes(action),
+    parts: partViews(house, parts, names),
+    anonymous: row.anonymous,
+    actions: allowedActions(facts, personOf(viewer)).filter(
+      (action) => !NOT_BUTTONS.includes(action) && fitsPart(action, parts, viewer),
     ),
     stage: row.stage as Stage,
   };
   return hidden ? veiled(view, anonymous(house, row)) : view;
+}
+
+function askedView(row: CaseFile): StaffCase['asked'] {
+  const asked = askedOf(row);
+  if (!asked || (row.asked !== 'extend' && row.asked !== 'suspend')) return null;
+  const { reason, until, name, at } = asked;
+  return { kind: row.asked, reason, until, by: name, at };
 }
 
 /** The number to reach the resident about this case, in clear: only for those who call, and audited by the door. */

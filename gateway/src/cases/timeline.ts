@@ -16,30 +16,47 @@ export interface History {
   told: ReadonlyMap<number, string>;
 }
 
-export async function readHistory(house: House, caseId: string): Promise<History> {
+/** @param teller the case whose resident was told of the steps; left out: the case itself */
+export async function readHistory(house: House, caseId: string, teller?: string): Promise<History> {
   const [events, photos, told] = await Promise.all([
     house.db.read.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } }),
     house.db.read.photo.findMany({ where: { caseId }, orderBy: { createdAt: 'asc' } }),
-    toldBySeq(house, caseId),
+    toldBySeq(house, caseId, teller),
   ]);
   return { events, photos, told };
 }
 
 /** Steps that are the office's own business. */
-const INTERNAL: readonly string[] = ['comment', 'classify'];
+const INTERNAL: readonly string[] = [
+  'comment',
+  'classify',
+  'askExtend',
+  'askSuspend',
+  'denyAsk',
+  'handOver',
+  'acceptPart',
+  'returnPart',
+  'dropPart',
+  'review',
+];
 
-/** A re-division that leaves the grid's name as the resident knows it. */
+/** A re-division that leaves the grid's name as the resident knows it; a share of a limit that is not past it. */
 function isUnseen({ action, note }: CaseEvent): boolean {
-  return action === 'rezone' && note === '';
+  return (action === 'rezone' || action === 'mark') && note === '';
 }
 
 export function residentTimeline(house: House, { events, photos, told }: History): TimelineEntry[] {
   return events
     .filter((event) => !INTERNAL.includes(event.action) && !isUnseen(event))
     .map((event) => ({
-      ...entryOf(event, photosOf(house, photos, event), told),
+      ...entryOf(event, photosOf(house, photos.filter(forResidents), event), told),
       actor: actorForResident(house, event),
     }));
+}
+
+/** Papers of the work are the colleagues' own. */
+function forResidents({ kind }: Photo): boolean {
+  return kind !== 'material';
 }
 
 export function staffTimeline(
@@ -82,8 +99,14 @@ function photosOf(house: House, photos: readonly Photo[], event: CaseEvent): Pho
 function actorForResident(house: House, event: CaseEvent): string {
   if (event.actorRole === 'resident') return '您';
   if (event.actorRole === 'system') return '系统';
-  if (event.actorRole === 'handler') return unitNameOf(house.atlas(), event.unitCode) ?? '办理单位';
+  if (event.actorRole === 'handler') return unitNameOf(house.atlas(), unitActing(event)) ?? '办理单位';
   return ROLE_LABELS[event.actorRole as StaffRole] ?? '工作人员';
+}
+
+/** A part is its own unit's step; what was sent back or up has no unit any more. */
+function unitActing({ action, unitCode, data }: CaseEvent): string | null {
+  const { unitCode: named = null } = JSON.parse(data) as { unitCode?: string | null };
+  return action === 'finishPart' || action === 'sendBack' || action === 'escalate' ? named : unitCode;
 }
 
 function actorForStaff(event: CaseEvent): string {

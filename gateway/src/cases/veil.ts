@@ -46,6 +46,7 @@ export function veiled(view: StaffCase, veil: Veil): StaffCase {
       internalNote: veil(entry.internalNote),
       actor: veil(entry.actor),
     })),
+    parts: view.parts.map((part) => ({ ...part, task: veil(part.task), result: veil(part.result) })),
     notices: view.notices.map((notice) => ({ ...notice, to: '****', text: veil(notice.text) })),
     survey: view.survey && { ...view.survey, words: veil(view.survey.words) },
     relay: view.relay && { ...view.relay, question: veil(view.relay.question) },

@@ -18,4 +18,9 @@ export function waitingMarks(house: House, row: CaseFile): z.infer<typeof waitin
 export const WAITING = {
   unrouted: { stage: 'registered', triageReason: { contains: UNROUTED } },
   decision: { stage: 'registered', sentBack: { gte: SEND_BACK_LIMIT } },
+  /** What went up and was not dispatched since; what waits for a binding decision has a list of its own. */
+  escalated: {
+    stage: 'registered',
+    OR: [{ escalatedBy: { not: null } }, { level: { not: null }, sentBack: { lt: SEND_BACK_LIMIT } }],
+  },
 } as const satisfies Record<string, Prisma.CaseFileWhereInput>;

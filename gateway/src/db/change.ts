@@ -19,6 +19,8 @@ export interface Update {
   set: Cells;
   /** How many rows must match, or the whole change is refused with `StaleRow`; `null`: any. */
   expect: number | null;
+  /** True: looked at after everything else of the group is written, so that rows which are added beside it count. */
+  last?: true;
 }
 
 export interface Put {
@@ -75,7 +77,7 @@ export function insertIgnore<T extends Table>(table: T, row: Tables[T]): Insert 
 
 export function update<T extends Table>(
   table: T,
-  given: { where: Partial<Tables[T]>; set: Partial<Tables[T]>; expect?: number | null },
+  given: { where: Partial<Tables[T]>; set: Partial<Tables[T]>; expect?: number | null; last?: true },
 ): Update {
   return {
     kind: 'update',
@@ -83,6 +85,7 @@ export function update<T extends Table>(
     where: cells(given.where),
     set: cells(given.set),
     expect: given.expect ?? null,
+    ...(given.last && { last: given.last }),
   };
 }
 

@@ -8,6 +8,7 @@ import { makeContactLookup, type ContactLookup } from './contactLookup.ts';
 import { countLines, type CountedLines } from './figureLines.ts';
 import { forgetBefore } from './forget.ts';
 import { makeGroupCommit, type Committed } from './groupCommit.ts';
+import { makeHistoryPages, type HistoryPages } from './historyPages.ts';
 import { claimDue, takeTurn, type Claim } from './leases.ts';
 import { makeLock } from './lock.ts';
 import { claimNotices, type NoticeClaim } from './noticeClaims.ts';
@@ -27,6 +28,8 @@ export interface Database {
   readonly contacts: ContactLookup;
   /** The whole gazetteer, a page at a time; other work has its turns between them. */
   placePages(): AsyncIterable<PlaceName[]>;
+  /** Events, cases and complaints as they stand, a page at a time. */
+  readonly history: HistoryPages;
   claimDue(given: Parameters<typeof claimDue>[1]): Promise<Claim>;
   claimNotices(given: Parameters<typeof claimNotices>[1]): Promise<NoticeClaim>;
   takeTurn(given: Parameters<typeof takeTurn>[1]): Promise<boolean>;
@@ -54,6 +57,7 @@ export async function openDatabase(url: string): Promise<Database> {
     submit: (change) => group.submit(change),
     contacts: makeContactLookup(wire),
     placePages: () => placePages(wire),
+    history: makeHistoryPages(wire),
     claimDue: (given) => claimDue(wire, given),
     claimNotices: (given) => claimNotices(wire, given),
     takeTurn: (given) => takeTurn(wire, given),

@@ -5,6 +5,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DuplicateRow, StaleRow, type Change } from './change.ts';
+import { refuseSealedDays } from './sealedDays.ts';
 import { runWrites } from './statements.ts';
 import type { Run, Wire } from './wire.ts';
 
@@ -89,11 +90,9 @@ async function writeGroup(wire: Wire, run: Run, group: readonly Member[]): Promi
     if (seen.has(name)) repeated.add(member);
     seen.add(name);
   }
-  await runWrites(
-    wire,
-    run,
-    group.flatMap((member) => (repeated.has(member) ? [] : member.change.writes)),
-  );
+  const writes = group.flatMap((member) => (repeated.has(member) ? [] : member.change.writes));
+  await refuseSealedDays(run, writes);
+  await runWrites(wire, run, writes);
   return repeated;
 }
 

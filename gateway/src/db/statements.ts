@@ -11,18 +11,20 @@ const CHARACTER_LIMIT = 2_000_000;
 
 /**
  * Guarded updates and removals first, so that whoever comes second learns that the row is stale before a unique key of its
- * history refuses; then clears, inserts (grouped by table and columns), puts, and the other updates.
+ * history refuses; then clears, inserts (grouped by table and columns), puts, the other updates, and
+ * last what counts the rows of others.
  */
 export async function runWrites(wire: Wire, run: Run, writes: readonly Write[]): Promise<void> {
   const updates = writes.filter((write) => write.kind === 'update');
-  for (const group of groupUpdates(updates.filter((write) => write.expect !== null)))
+  for (const group of groupUpdates(updates.filter(({ expect, last }) => expect !== null && !last)))
     await runGuarded(run, group);
   for (const write of writes) if (write.kind === 'remove') await runRemove(run, write);
   for (const write of writes) if (write.kind === 'clear') await run(`DELETE FROM ${name(write.table)}`);
   // Asked for together, answered one after the other on the one connection: no turn of ours in between.
   await Promise.all(groupInserts(writes).map((group) => runInserts(wire, run, group)));
   for (const write of writes) if (write.kind === 'put') await runPut(wire, run, write);
-  for (const write of updates) if (write.expect === null) await runUpdate(run, write);
+  for (const write of updates) if (write.expect === null && !write.last) await runUpdate(run, write);
+  for (const write of updates) if (write.last) await runUpdate(run, write);
 }
 
 function groupInserts(writes: readonly Write[]): Insert[][] {

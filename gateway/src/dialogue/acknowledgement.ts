@@ -41,6 +41,7 @@ function notesOf({ confidential, affected }: Around): string {
 function one({ draft, asks }: Composed, { byHand }: Around, atlas: DistrictAtlas): string {
   const { row } = draft;
   const head = `已收到，编号${row.number}，查询码${row.queryCode}。`;
+  if (row.stage === 'merged') return `${head}这件事已有人反映过，一起办理，有进展会告诉您。`;
   if (byHand) return `${head}工作人员会看，并给您答复。`;
   if (asks) return `${head}请问在哪里？${questionOf(asks)}`;
   if (row.stage !== 'dispatched') return `${head}工作人员马上核对，需要时会给您打电话。`;
@@ -75,5 +76,6 @@ function handOf(
   { stage, unitCode }: { stage: string; unitCode: string | null },
   atlas: DistrictAtlas,
 ): string {
+  if (stage === 'merged') return '已有人反映过，一起办理';
   return stage === 'dispatched' ? `已派${unitNameOf(atlas, unitCode) ?? '办理单位'}` : '正在核对';
 }

@@ -56,7 +56,7 @@ export async function actOn(
         row,
         note: '居民要求保密',
         input: { confidential: true },
-        reply: `好的，已为您保密，办理人员看不到您的号码和姓名。编号${row.number}，${nextSentence(row, turn.house.atlas())}`,
+        reply: `好的，已为您保密，办理人员看不到您的号码和姓名。编号${row.number}，${nextSentence(row, turn.house.atlas(), turn.now)}`,
         ending: { talk },
       });
       return;
@@ -73,7 +73,7 @@ async function urge(
   { words, talk }: { words: string; talk: Talk },
 ): Promise<void> {
   const { house, message } = turn;
-  const text = `${WORDS.urged}${row.number}。${nextSentence(row, house.atlas())}`;
+  const text = `${WORDS.urged}${row.number}。${nextSentence(row, house.atlas(), house.clock.now())}`;
   await advance(house, {
     caseId: row.id,
     action: 'urge',
@@ -100,7 +100,8 @@ async function supplement(
     row,
     note: words,
     input: { ...(confidential ? { confidential } : {}), ...(allWords ? { allWords } : {}) },
-    reply: (then) => `${WORDS.supplemented}${row.number}。${secret}${nextSentence(then, turn.house.atlas())}`,
+    reply: (then) =>
+      `${WORDS.supplemented}${row.number}。${secret}${nextSentence(then, turn.house.atlas(), turn.now)}`,
     ending: { talk: { ...talk, ...(turn.state.before ? { joinUntil: joinUntil(turn.now) } : {}) } },
   });
 }
@@ -172,5 +173,5 @@ function tellStatus(turn: Turn, rows: readonly CaseFile[], named: boolean): Prom
 }
 
 function statusLine({ house }: Turn, row: CaseFile): string {
-  return `${row.number}“${nameOf(row)}”${RESIDENT_STAGE_LABELS[row.stage as Stage]}。${nextSentence(row, house.atlas())}`;
+  return `${row.number}“${nameOf(row)}”${RESIDENT_STAGE_LABELS[row.stage as Stage]}。${nextSentence(row, house.atlas(), house.clock.now())}`;
 }

@@ -5,6 +5,7 @@ import { Refusal } from '../errors.ts';
 import type { House } from '../house.ts';
 import { actOnCase, withdraw } from './actOnCase.ts';
 import { leaveToOperator } from './alarms.ts';
+import { alsoMet } from './alsoMet.ts';
 import { answerPlace } from './answerPlace.ts';
 import { chooseCase } from './chooseCase.ts';
 import { insist, sendElsewhere } from './elsewhere.ts';
@@ -106,6 +107,8 @@ async function decide(turn: Turn, intent: Intent): Promise<void> {
     case 'withdraw':
     case 'confidential':
       return actOnCase(turn, intent);
+    case 'alsoMet':
+      return alsoMet(turn, intent);
     case 'join':
       return joinCase(turn, intent.corrects);
     case 'notOurs':

@@ -25,6 +25,8 @@ interface Given {
   text: string;
   /** Left out: that of the message. */
   sourceKey?: string;
+  /** Id of the open case that tells of the same. */
+  joins?: string | null;
   /** Why a person looks at it before anything is done by itself. */
   byHand?: string;
   /** The questions that stay open beside what is asked now; left out: all. */
@@ -33,9 +35,9 @@ interface Given {
 
 export async function fileMatters(turn: Turn, given: Given): Promise<void> {
   const { house, message, knows, state } = turn;
-  const { text, byHand = null, questions = state.questions } = given;
+  const { text, byHand = null, joins = null, questions = state.questions } = given;
   const key = given.sourceKey ?? `sms:${message.providerKey}`;
-  const parts = byHand === null ? splitMatters(text, knows) : [text];
+  const parts = byHand === null && joins === null ? splitMatters(text, knows) : [text];
   const proxy = readProxy(text);
   const confidential = asksSecrecy(plainOf(text));
   const resident = senderOf(turn);
@@ -52,6 +54,7 @@ export async function fileMatters(turn: Turn, given: Given): Promise<void> {
       affected: proxy?.who ?? null,
       urgent: readEmergency(part) !== null,
       byHand,
+      joins,
     };
   });
   const around: Around = {

@@ -37,6 +37,8 @@ export type Intent =
   | { kind: 'supplement'; of: CaseMention; words: string }
   | { kind: 'withdraw'; of: CaseMention; words: string }
   | { kind: 'confidential'; of: CaseMention; words: string }
+  /** Another's case that tells of the same, by its number. */
+  | { kind: 'alsoMet'; number: string; text: string }
   | { kind: 'join'; corrects: boolean }
   | { kind: 'notOurs'; notOurs: NotOurs }
   | { kind: 'complaint'; text: string };

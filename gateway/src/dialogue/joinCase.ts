@@ -57,7 +57,7 @@ function answer(
   const moved = then.stage !== row.stage;
   if (!moved && !confidential) return null;
   const secret = confidential ? '已为您保密，办理人员看不到您的号码。' : '';
-  return `一起记下了，编号${row.number}。${secret}${nextSentence(then, house.atlas())}`;
+  return `一起记下了，编号${row.number}。${secret}${nextSentence(then, house.atlas(), house.clock.now())}`;
 }
 
 /** The grid, when these words settle it for a case that is not under way; a correction may move it. */

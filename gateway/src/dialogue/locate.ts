@@ -57,7 +57,7 @@ function words({ house }: Turn, rows: readonly CaseFile[], { name, gridCode }: P
   const numbers = rows.map(({ number }) => number).join('、');
   const head = `地点记下了：${cutText(name, PLACE_CHARACTERS)}，归${gridNameOf(atlas, gridCode)}管。`;
   const [row] = rows;
-  return `${head}编号${numbers}，${row ? nextSentence(row, atlas) : ''}`;
+  return `${head}编号${numbers}，${row ? nextSentence(row, atlas, house.clock.now()) : ''}`;
 }
 
 /** Nobody needs to telephone about it any more. */

@@ -3,7 +3,7 @@ import { SATISFACTION_LABELS, SOLVED_LABELS, type Rating } from '@gridline/share
 import { advance } from '../cases/advance.ts';
 import { update, type Write } from '../db/change.ts';
 import type { CaseFile, Survey } from '../db/generated/mysql/client.ts';
-import { CHANGE_DAYS, rate, refuseStaffPhone } from '../surveys/rate.ts';
+import { answerAction, CHANGE_DAYS, deviceOf, rate, refuseStaff } from '../surveys/rate.ts';
 import { residentOf } from './noted.ts';
 import { replyRow, replyTo } from './reply.ts';
 import { settle, type Turn } from './turn.ts';
@@ -18,8 +18,10 @@ export async function rateBySms(turn: Turn, rating: Rating, question: number): P
 }
 
 async function inTime(turn: Turn, rating: Rating, { id: caseId }: CaseFile): Promise<void> {
-  await refuseStaffPhone(turn.house, turn.message.phoneIndex);
-  await rate(turn.house, { caseId, rating, via: 'sms', also: settle(turn, { caseId }) });
+  const { house } = turn;
+  const { phoneIndex } = turn.message;
+  const device = deviceOf(house, phoneIndex);
+  await rate(house, { caseId, rating, via: 'sms', phoneIndex, device, also: settle(turn, { caseId }) });
 }
 
 export async function rateLate(turn: Turn, rating: Rating): Promise<void> {
@@ -28,11 +30,12 @@ export async function rateLate(turn: Turn, rating: Rating): Promise<void> {
   const { survey, row } = past;
   const days = (turn.now.getTime() - (survey.answeredAt ?? survey.expiresAt).getTime()) / DAY;
   if (survey.state === 'answered' && days <= CHANGE_DAYS) return inTime(turn, rating, row);
-  await refuseStaffPhone(turn.house, turn.message.phoneIndex);
+  await refuseStaff(turn.house, row.residentId, turn.message.phoneIndex);
   if (rating.solved === 'no' && days <= CHANGE_DAYS) return reopenLate(turn, rating, { survey, row });
   await advance(turn.house, {
     caseId: row.id,
-    action: 'rate',
+    // What is said too late moves nothing, whatever it says.
+    action: await answerAction(turn.house, { caseId: row.id, solved: 'yes' }),
     person: residentOf(turn),
     input: { note: `评价期过后说：${sentence(rating)}`, late: true },
     answered: true,
@@ -56,7 +59,7 @@ async function reopenLate(
 ): Promise<void> {
   await advance(turn.house, {
     caseId: row.id,
-    action: 'reopen',
+    action: await answerAction(turn.house, { caseId: row.id, solved: 'no' }),
     person: residentOf(turn),
     input: { reason: `评价期过后说：${sentence(rating)}` },
     also: () => [...settle(turn, { caseId: row.id }), lateWords(survey, rating)],

@@ -7,6 +7,7 @@ import type {
   InboundMessage,
   Survey,
 } from '../db/generated/mysql/client.ts';
+import { followed } from '../cases/followed.ts';
 import type { House } from '../house.ts';
 import { questionsOf, type Question } from './questions.ts';
 import type { Knows } from './reading/knows.ts';
@@ -20,7 +21,7 @@ export interface State {
   conversation: Conversation | null;
   contact: Contact | null;
   residentId: string | null;
-  /** Cases of the resident and of this number, the newest first. */
+  /** Cases of the resident and of this number, the newest first; a merged one as it is followed. */
   cases: CaseFile[];
   openCases: CaseFile[];
   /** Everything that was asked and is open, asked last first. */
@@ -49,7 +50,8 @@ export async function readState(house: House, phoneIndex: string, message: Inbou
   ]);
   const residentId = contact?.residentId ?? null;
   const mine = { OR: [...(residentId ? [{ residentId }] : []), { contactIndex: phoneIndex }] };
-  const cases = await read.caseFile.findMany({ where: mine, orderBy: { filedAt: 'desc' }, take: RECENT });
+  const rows = await read.caseFile.findMany({ where: mine, orderBy: { filedAt: 'desc' }, take: RECENT });
+  const cases = await followed(house, rows);
   const surveys = await surveysOf(house, cases);
   const openCases = cases.filter((row) => isOpen(row.stage as Stage));
   const questions = questionsOf(conversation).filter((one) => stillOpen(one, openCases, now));
@@ -100,7 +102,7 @@ function recent(survey: Survey, now: Date): boolean {
 function stillOpen(question: Question, openCases: readonly CaseFile[], now: Date): boolean {
   if (new Date(question.expiresAt) < now) return false;
   if (question.kind === 'place')
-    return openCases.some((row) => question.caseIds.includes(row.id) && row.gridCode === null);
+    return openCases.some((row) => question.caseIds.includes(row.id) && lacksPlace(row));
   if (question.kind === 'withdraw') return openCases.some(({ id }) => id === question.caseId);
   return true;
 }
@@ -177,6 +179,9 @@ function openOf(asked: Asked, state: State, matterOf: (row: CaseFile | undefined
 export function lapsed(state: State): CaseFile[] {
   const beingAsked = state.questions.flatMap((one) => (one.kind === 'place' ? one.caseIds : []));
   return state.openCases.filter(
-    ({ id, gridCode, channel }) => channel === 'sms' && gridCode === null && !beingAsked.includes(id),
+    (row) => row.channel === 'sms' && lacksPlace(row) && !beingAsked.includes(row.id),
   );
 }
+
+/** Where a merged case lies is asked of nobody: the matter has a place. */
+const lacksPlace = ({ gridCode, mergedInto }: CaseFile): boolean => gridCode === null && mergedInto === null;

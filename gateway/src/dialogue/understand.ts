@@ -14,6 +14,7 @@ import { openedMatter } from './reading/matters.ts';
 import { readNotOurs } from './reading/notOurs.ts';
 import { onlySaysWhere } from './reading/onlyWhere.ts';
 import { isSilent, plainOf, type Plain } from './reading/plain.ts';
+import { readAlsoMet } from './reading/alsoMet.ts';
 import { answerByWords, briefAnswer } from './reading/answers.ts';
 import { readRating } from './reading/readRating.ts';
 import { isAbuse, isAdvert, isGreeting, isHelp, isResume, isStop, isStray } from './reading/smallTalk.ts';
@@ -47,6 +48,8 @@ function answered(said: Plain, standing: Standing, knows: Knows): Intent | null 
     if (brief) return brief;
   }
   const facts = factsOf(said, knows);
+  const another = readAlsoMet(said);
+  if (another) return { kind: 'alsoMet', number: another, text: said.said };
   const command = readCommand(said, { openCases, joining: standing.before !== null, facts });
   if (command) return command;
   if (onlyAsksSecrecy(said)) return { kind: 'confidential', of: NO_MENTION, words: said.said };

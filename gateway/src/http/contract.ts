@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import type { Endpoint } from '@gridline/shared/endpoint.ts';
 import { badRequest, unauthenticated } from '../errors.ts';
 import type { House } from '../house.ts';
+import { bondsOf } from '../staff/reportsTo.ts';
 import { residentIdOf, staffOf } from '../staff/sessions.ts';
 import { viewerOf, type Viewer } from '../staff/sight.ts';
 import type { Limit } from './limits.ts';
@@ -18,6 +19,7 @@ export interface Call<E extends Endpoint> {
   query: z.output<E['query']>;
   body: z.output<E['body']>;
   address: string;
+  userAgent: string;
   token: string;
   idempotencyKey: string | null;
   /** The uploaded photo's bytes, for contracts with `upload`. */
@@ -78,7 +80,8 @@ export function makeDoor(house: House, router: Router): Door {
 export async function viewerBehind(house: House, token: string): Promise<Viewer> {
   const staff = token ? await staffOf(house, token) : null;
   if (!staff) throw unauthenticated('登录已过期，请重新登录。');
-  return viewerOf(staff, house.atlas().areas.pathOf(staff.areaCode));
+  const areaPath = house.atlas().areas.pathOf(staff.areaCode);
+  return viewerOf(staff, areaPath, await bondsOf(house.db, staff));
 }
 
 function readCall<E extends Endpoint>(endpoint: E, ctx: Context): Call<E> {
@@ -90,6 +93,7 @@ function readCall<E extends Endpoint>(endpoint: E, ctx: Context): Call<E> {
       ? parse(endpoint.body, (ctx.request as { body?: unknown }).body ?? {}, '内容')
       : {}) as Call<E>['body'],
     address: ctx.ip,
+    userAgent: ctx.get('User-Agent'),
     token: header.startsWith('Bearer ') ? header.slice(7).trim() : '',
     idempotencyKey: ctx.get('Idempotency-Key').slice(0, 64) || null,
     upload: () => receivePhoto(ctx.req),

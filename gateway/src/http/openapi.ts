@@ -5,9 +5,14 @@ import type { Endpoint } from '@gridline/shared/endpoint.ts';
 import { areaApi } from '@gridline/shared/areaApi.ts';
 import { figureApi } from '@gridline/shared/figureApi.ts';
 import { conversationApi } from '@gridline/shared/conversationApi.ts';
+import { lifeApi } from '@gridline/shared/lifeApi.ts';
+import { manyApi } from '@gridline/shared/manyApi.ts';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
+import { reminderApi } from '@gridline/shared/reminderApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
+import { peopleApi } from '@gridline/shared/peopleApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
+import { watchApi } from '@gridline/shared/watchApi.ts';
 import { PREFIX } from './contract.ts';
 
 type Json = Record<string, unknown>;
@@ -36,6 +41,11 @@ export function openapi(): Json {
       ...areaApi,
       ...noticeApi,
       ...figureApi,
+      ...watchApi,
+      ...lifeApi,
+      ...reminderApi,
+      ...peopleApi,
+      ...manyApi,
     }).map(([name, endpoint]): [string, Endpoint] => [`staff.${name}`, endpoint]),
   ];
   for (const [name, endpoint] of all) {

@@ -9,6 +9,7 @@ import { photoLinkIsGood } from '../cases/photoLinks.ts';
 import { trackedCase } from '../cases/residentCase.ts';
 import { forbidden, notFound } from '../errors.ts';
 import type { House } from '../house.ts';
+import { proofWords, proveReceipt } from '../privacy/history/proveReceipt.ts';
 import type { PhotoStorage } from '../providers/ports.ts';
 import { PREFIX, type Door } from './contract.ts';
 import { makeFailureLimit, makeLimit } from './limits.ts';
@@ -56,6 +57,11 @@ export function publicRoutes({ house, door, router, storage, sandbox, templateId
       if (key !== 'none') await wrongCodes.failed(key);
       throw error;
     }
+  });
+  door.open(api.receiptProof, guessing, async ({ params }) => {
+    const number = parseCaseNumber(params.number) ?? 'none';
+    const proof = await proveReceipt(house.db, { number, hash: params.hash });
+    return { ...proof, filedAt: proof.filedAt?.toISOString() ?? null, words: proofWords(proof) };
   });
 
   router.get(`${PREFIX}/photos/:id`, async (ctx) => {

@@ -4,6 +4,7 @@ import { parseCaseNumber } from '@gridline/shared/caseNumber.ts';
 import { RESIDENT_STAGE_LABELS } from '@gridline/shared/labels.ts';
 import type { Action } from '@gridline/shared/workflow.ts';
 import { advance } from '../cases/advance.ts';
+import { followed } from '../cases/followed.ts';
 import { photoView } from '../cases/photoLinks.ts';
 import { residentCase } from '../cases/residentCase.ts';
 import { summaryOf } from '../cases/summary.ts';
@@ -23,7 +24,7 @@ import { recordSubscription } from '../intake/subscriptions.ts';
 import { parsePhone } from '@gridline/shared/phone.ts';
 import type { PhotoStorage, WechatPort } from '../providers/ports.ts';
 import { openSession } from '../staff/sessions.ts';
-import { rate } from '../surveys/rate.ts';
+import { deviceOf, rate } from '../surveys/rate.ts';
 import type { Door } from './contract.ts';
 import { makeLimit } from './limits.ts';
 
@@ -134,14 +135,15 @@ export function residentRoutes({
       take: PAGE + 1,
       ...after,
     });
-    const cases = rows.slice(0, PAGE).map((row) => summaryOf(house, row, RESIDENT_STAGE_LABELS));
+    const shown = await followed(house, rows.slice(0, PAGE));
+    const cases = shown.map((row) => summaryOf(house, row, RESIDENT_STAGE_LABELS));
     return { cases, next: rows.length > PAGE ? (cases.at(-1)?.number ?? null) : null };
   });
   door.resident(api.one, using, async ({ residentId, params }) =>
     residentCase(house, await mine(residentId, params.number)),
   );
 
-  const act = (endpoint: typeof api.urge, action: Action): void =>
+  const act = (endpoint: typeof api.urge | typeof api.withdraw, action: Action): void =>
     door.resident(endpoint, filing, async ({ residentId, params, body }) => {
       const row = await mine(residentId, params.number);
       const person = { role: 'resident' as const, id: residentId, unitCode: null, name: '居民' };
@@ -150,8 +152,9 @@ export function residentRoutes({
   act(api.supplement, 'supplement');
   act(api.urge, 'urge');
   act(api.withdraw, 'withdraw');
-  door.resident(api.rate, using, async ({ residentId, params, body }) => {
+  door.resident(api.rate, using, async ({ residentId, params, body, address, userAgent }) => {
     const row = await mine(residentId, params.number);
-    return residentCase(house, await rate(house, { caseId: row.id, rating: body, via: 'wechat' }));
+    const device = deviceOf(house, `${address} ${userAgent}`);
+    return residentCase(house, await rate(house, { caseId: row.id, rating: body, via: 'wechat', device }));
   });
 }

@@ -7,6 +7,7 @@ import { photoView } from '../cases/photoLinks.ts';
 import { act } from '../cases/act.ts';
 import { countQueues, countWaiting, listCases } from '../cases/lists.ts';
 import { personOf, phoneOf, staffCase } from '../cases/staffCase.ts';
+import { peopleOf } from '../cases/similarCases.ts';
 import { summaryOf } from '../cases/summary.ts';
 import { veilFor } from '../cases/veil.ts';
 import { waitingMarks } from '../cases/waiting.ts';
@@ -21,7 +22,8 @@ import { hotlineResident } from '../intake/hotline.ts';
 import type { PhotoStorage } from '../providers/ports.ts';
 import { audit } from '../staff/audit.ts';
 import { closeSession } from '../staff/sessions.ts';
-import { mayCall, sees, viewerOf, type Viewer } from '../staff/sight.ts';
+import { seesCase } from '../staff/seesPart.ts';
+import { mayCall, viewerOf, type Viewer } from '../staff/sight.ts';
 import { signIn } from '../staff/signIn.ts';
 import type { Door } from './contract.ts';
 import { makeFailureLimit, makeLimit } from './limits.ts';
@@ -70,6 +72,10 @@ export function staffRoutes({
   }));
   door.staff(staffApi.cases, using, async ({ viewer, query }) => {
     const { rows, next } = await listCases(house, viewer, query);
+    const people = await peopleOf(
+      house,
+      rows.map(({ id }) => id),
+    );
     const cases = rows.map((row) => {
       const veil = veilFor(house, viewer, row);
       return {
@@ -77,6 +83,7 @@ export function staffRoutes({
         triageReason: row.triageReason && veil(row.triageReason),
         ...waitingMarks(house, row),
         urgency: row.urgency === 'urgent' ? ('urgent' as const) : ('normal' as const),
+        people: people.get(row.id) ?? 1,
       };
     });
     return { cases, next };
@@ -112,7 +119,8 @@ export function staffRoutes({
     const { receipt } = await fileComplaint(house, {
       ...body,
       ...(await hotlineResident(house, body)),
-      sourceKey: `hotline:${body.callId ?? viewer.staff.id}:${key}`,
+      // The call would lead to the number of somebody who stays unknown.
+      sourceKey: `hotline:${(body.anonymous ? null : body.callId) ?? viewer.staff.id}:${key}`,
       channel: 'hotline',
       operator: personOf(viewer),
     });
@@ -139,7 +147,8 @@ export function staffRoutes({
 export async function caseInSight(house: House, viewer: Viewer, input: string): Promise<CaseFile> {
   const number = parseCaseNumber(input);
   const row = number && (await house.db.read.caseFile.findUnique({ where: { number } }));
-  if (!row || !sees(viewer, row)) throw notFound('case_unknown', '没有找到这件案件，或者不在您的辖区内。');
+  if (!row || !(await seesCase(house.db, viewer, row)))
+    throw notFound('case_unknown', '没有找到这件案件，或者不在您的辖区内。');
   return row;
 }
 

@@ -25,7 +25,7 @@ export function deskRoutes({ house, door }: { house: House; door: Door }): void 
 
   door.staff(staffApi.callBacks, using, async ({ viewer, query }) => {
     desk(viewer);
-    return openCallBacks(house, pageOf(query.cursor));
+    return openCallBacks(house, personOf(viewer), pageOf(query.cursor));
   });
   door.staff(staffApi.callBackDone, using, async ({ viewer, params, body }) => {
     desk(viewer);

@@ -1,5 +1,8 @@
 /** The acknowledgement of a filing: who has it now, or where it happens, or that a person will look. */
 import { beijingMoment } from '@gridline/shared/time.ts';
+import { asFollowed } from '../cases/followed.ts';
+import { nextSentence } from '../cases/nextSentence.ts';
+import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { Draft } from '../cases/draft.ts';
 import { gridNameOf, unitNameOf } from '../cases/names.ts';
 import type { NoticeDraft } from '../notices/compose.ts';
@@ -22,16 +25,22 @@ interface Given {
   atlas: DistrictAtlas;
   /** True when the resident can be asked by SMS. */
   canAsk: boolean;
+  /** The case it was merged into at the filing. */
+  lead?: CaseFile | null;
 }
 
 /** `asks` is what the question about the place offers, `null` when none is asked. */
-export function acknowledge({ draft, routing, atlas, canAsk }: Given): {
+export function acknowledge({ draft, routing, atlas, canAsk, lead = null }: Given): {
   notice: NoticeDraft;
   asks: PlaceChoice[] | null;
 } {
   const { row } = draft;
   const base = { number: row.number, code: row.queryCode };
   const dedupeKey = `${row.id}:1:file`;
+  if (lead) {
+    const params = { ...base, next: nextSentence(asFollowed(row, lead, false), atlas, row.filedAt) };
+    return { notice: { dedupeKey, purpose: 'joined', params, answer: true }, asks: null };
+  }
   if (row.stage === 'dispatched') {
     const params = {
       ...base,

@@ -7,7 +7,9 @@ import { cleanText, cutText } from '@gridline/shared/text.ts';
 import { beijingDay } from '@gridline/shared/time.ts';
 import { suggest } from '../categories/suggestion.ts';
 import { writesOf, type Draft } from '../cases/draft.ts';
+import { openLead } from '../cases/members.ts';
 import { openCase } from '../cases/openCase.ts';
+import { repeatedBy } from '../cases/repeats.ts';
 import { photoWrites } from '../cases/photoWrites.ts';
 import { insert, type Write } from '../db/change.ts';
 import { newId } from '../db/ids.ts';
@@ -16,7 +18,7 @@ import type { House } from '../house.ts';
 import type { NoticeDraft } from '../notices/compose.ts';
 import type { Routing } from '../routing/route.ts';
 import { acknowledge, type PlaceChoice } from './acknowledge.ts';
-import type { Filing } from './filing.ts';
+import { NOBODY, type Filing } from './filing.ts';
 import { routeWithHints } from './hints.ts';
 import { areaOfNumber } from './numberAreas.ts';
 import { receiptOf } from './receipt.ts';
@@ -57,7 +59,23 @@ export async function composeFiling(
     channel: given.channel,
     filedAt: now.toISOString(),
   });
+  // Danger, and what a person must look at first, waits behind nobody else's case.
+  const alone = given.urgent === true || (given.byHand ?? null) !== null;
+  const joins = given.joins && !alone ? await openLead(house, given.joins) : null;
+  const suggested = suggest(given.text, atlas);
+  const { gridCode, areaPath } = routing;
+  const repeats = joins
+    ? null
+    : await repeatedBy(house, {
+        categoryCode: given.categoryCode ?? (suggested?.doubt === null ? suggested.code : null),
+        gridCode,
+        areaPath,
+        placeText: placeText || routing.placeText,
+        point: point ?? routing.point,
+      });
   const draft = openCase({
+    joins,
+    repeats,
     serial: await house.db.nextSerial(beijingDay(now)),
     queryCode: String(randomInt(100_000, 1_000_000)),
     channel: given.channel,
@@ -68,24 +86,26 @@ export async function composeFiling(
     point,
     routing,
     categoryCode: given.categoryCode ?? null,
-    suggested: suggest(given.text, atlas),
+    suggested,
     confidential: given.confidential ?? false,
     affectedCipher: given.affected ? house.privacy.encrypt(given.affected) : null,
     urgent: given.urgent ?? false,
     byHand: given.byHand ?? null,
+    anonymous: given.resident === NOBODY,
     contact: contactColumns(house, given),
     receiptHash,
     now,
     atlas,
   });
   photosOf(draft, given, found.residentId);
-  const receipt = receiptOf(draft.row, receiptHash, atlas);
-  const canAsk = given.channel === 'sms' && !('residentId' in given.resident) && !given.byHand;
+  const receipt = receiptOf(draft.row, { receiptHash, atlas, lead: joins });
+  const signedIn = given.resident === NOBODY || 'residentId' in given.resident;
+  const canAsk = given.channel === 'sms' && !signedIn && !given.byHand;
   return {
     draft,
     routing,
     receipt,
-    ...acknowledge({ draft, routing, atlas, canAsk }),
+    ...acknowledge({ draft, routing, atlas, canAsk, lead: joins }),
     writes: [complaint(given, { draft, receipt, receiptHash, placeText }), ...writesOf(draft)],
   };
 }

@@ -10,8 +10,8 @@ import type { House } from '../house.ts';
 import type { NoticeDraft } from '../notices/compose.ts';
 import { composeAll, contactOf } from '../notices/noticesOf.ts';
 import { composeFiling, type Composed } from './composeFiling.ts';
-import type { Filing } from './filing.ts';
-import { findOrMakeResident, type Found } from './residents.ts';
+import { NOBODY, type Filing } from './filing.ts';
+import { findOrMakeResident, makeUnknownResident, type Found } from './residents.ts';
 
 /** What else is said and written with complaints that are filed together. */
 export interface Beside {
@@ -50,12 +50,17 @@ export async function fileTogether(
   const cleaned = filings.map((given) => ({ ...given, text: cutText(cleanText(given.text), TEXT_STORED) }));
   if (cleaned.some(({ text }) => !text)) throw badRequest('text_empty', '请写一写是什么事。');
   for (let attempt = 1; ; attempt++) {
+    // Somebody acts on the case it shall join again and again: rather on its own than not at all.
+    const filing = attempt < TRIES ? cleaned : cleaned.map((given) => ({ ...given, joins: null }));
     try {
-      return await fileOnce(house, cleaned, beside);
+      return await fileOnce(house, filing, beside);
     } catch (error) {
       if (error instanceof StaleRow && error.table === 'Photo')
         throw conflict('photo_unavailable', '有照片已经用过或不是您上传的，请重新上传。');
-      const raced = error instanceof DuplicateRow;
+      // A day that was sealed meanwhile takes no more, and the case it joins may just have changed: it is filed anew.
+      const raced =
+        error instanceof DuplicateRow ||
+        (error instanceof StaleRow && ['DaySeal', 'CaseFile'].includes(error.table));
       if (!raced || attempt >= TRIES) throw error;
     }
   }
@@ -120,6 +125,7 @@ async function filedBefore(house: House, filings: readonly Filing[]): Promise<Fi
 }
 
 async function residentOf(house: House, given: Filing): Promise<Found> {
+  if (given.resident === NOBODY) return makeUnknownResident(house);
   if (!('residentId' in given.resident)) return findOrMakeResident(house, given.resident);
   const { residentId } = given.resident;
   return {

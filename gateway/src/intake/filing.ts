@@ -4,6 +4,9 @@ import type { SentPoint } from '@gridline/shared/place.ts';
 import type { Person } from '../cases/draft.ts';
 import type { Identity } from './residents.ts';
 
+/** Somebody who shall stay unknown (匿名): a resident without any contact is made for the case. */
+export const NOBODY = 'nobody';
+
 export interface Filing {
   /** `wechat:<submission>`, `sms:<provider>:<message>` (`…:2` for its second complaint), `hotline:<call>:<n>`. */
   sourceKey: string;
@@ -15,7 +18,7 @@ export interface Filing {
   point?: SentPoint | null;
   categoryCode?: string | null;
   /** Who complains: an identity, or a resident who is signed in. */
-  resident: Identity | { residentId: string };
+  resident: Identity | { residentId: string } | typeof NOBODY;
   /** A number given for this matter. */
   phone?: string | null;
   callerName?: string;
@@ -28,6 +31,8 @@ export interface Filing {
   urgent?: boolean;
   /** Why a person looks at it before anything is done by itself. */
   byHand?: string | null;
+  /** Id of the case that tells of the same matter; filed on its own where that is no longer open. */
+  joins?: string | null;
   callId?: string | null;
   /** The number that was texted or called; it may belong to a street or community. */
   toNumber?: string | null;

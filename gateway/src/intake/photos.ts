@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import type { Point } from '@gridline/shared/place.ts';
 import sharp, { type OutputInfo } from 'sharp';
 import type { Photo } from '../db/generated/mysql/client.ts';
-import { insert } from '../db/change.ts';
+import { bandsOf, COLUMNS, likenessOf, ROWS } from '../assessment/watch/likeness.ts';
+import { insert, type Write } from '../db/change.ts';
 import { newId } from '../db/ids.ts';
 import { badRequest } from '../errors.ts';
 import type { House } from '../house.ts';
@@ -26,6 +27,7 @@ export async function storePhoto(
   given: { bytes: Buffer; owner: Owner },
 ): Promise<Photo> {
   const { data, info, taken } = await reencode(given.bytes);
+  const likeness = await likenessOfPhoto(data);
   const now = house.clock.now();
   const id = newId();
   const photo: Photo = {
@@ -42,12 +44,29 @@ export async function storePhoto(
     bytes: data.length,
     lng: taken?.lng ?? null,
     lat: taken?.lat ?? null,
-    likeness: null,
+    likeness,
     createdAt: now,
   };
   await storage.put(photo.storageKey, data, 'image/jpeg');
-  await house.db.submit({ writes: [insert('Photo', photo)] });
+  await house.db.submit({ writes: [insert('Photo', photo), ...bandRows(photo)] });
   return photo;
+}
+
+/** By its likeness the same picture is found again, whatever its size; `null` for one too plain. */
+async function likenessOfPhoto(written: Buffer): Promise<string | null> {
+  const grey = await sharp(written)
+    .resize({ width: COLUMNS, height: ROWS, fit: 'fill' })
+    .greyscale()
+    .raw()
+    .toBuffer();
+  return likenessOf(grey);
+}
+
+function bandRows({ id, likeness }: Photo): Write[] {
+  if (likeness === null) return [];
+  return bandsOf(likeness).map((band, index) =>
+    insert('PhotoBand', { id: `${id}:${index}`, band, photoId: id }),
+  );
 }
 
 async function reencode(bytes: Buffer): Promise<{ data: Buffer; info: OutputInfo; taken: Point | null }> {

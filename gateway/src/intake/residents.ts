@@ -45,6 +45,17 @@ export async function findResident(
   return first ? { residentId: first.residentId, contacts } : null;
 }
 
+/** Somebody without a contact (匿名): nothing leads from the case to a person. */
+export function makeUnknownResident(house: House): Found {
+  const residentId = newId();
+  return {
+    residentId,
+    contacts: [],
+    known: false,
+    writes: [insert('Resident', { id: residentId, createdAt: house.clock.now() })],
+  };
+}
+
 /** Composes; the caller commits. A `DuplicateRow` means a neighbour made the same resident: compose again. */
 export async function findOrMakeResident(house: House, identity: Identity): Promise<Found> {
   const now = house.clock.now();

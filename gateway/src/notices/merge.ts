@@ -93,6 +93,7 @@ const SHORT: Readonly<Record<string, string>> = {
   sentBack: '正在改派',
   disputed: '上级裁定中',
   escalated: '已上报',
+  givenBack: '已交回办理',
   extended: '已延期',
   suspended: '暂缓办理',
 };

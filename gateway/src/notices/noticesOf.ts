@@ -27,6 +27,8 @@ export function composeAll(
   given: { reaches: readonly Reach[]; now: Date; wordings: Wordings },
 ): Insert[] {
   const to = { ...given, caseId: row.id, residentId: row.residentId, prefer: row.channel as Channel };
+  // Who stays unknown is told nothing, and nobody misses it in the list of what reached nobody.
+  if (row.anonymous) return [];
   return drafts.map((draft) => composeNotice(draft, to)).filter((notice) => notice !== null);
 }
 

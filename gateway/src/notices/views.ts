@@ -25,13 +25,17 @@ export async function noticeViews(house: House, caseId: string): Promise<NoticeV
   }));
 }
 
-/** How the resident was told of each step of a case, by the step's number: `短信已送达 9:21`. */
-export async function toldBySeq(house: House, caseId: string): Promise<Map<number, string>> {
+/**
+ * How the resident was told of each step of a case, by the step's number: `短信已送达 9:21`.
+ * @param teller a case merged into it, whose resident was told under the own number; left out: the case itself
+ */
+export async function toldBySeq(house: House, caseId: string, teller = caseId): Promise<Map<number, string>> {
   const told = new Map<number, string>();
-  for (const { notice, label } of await labelledNotices(house, caseId)) {
-    // The key of a notice about a step is `<case>:<step>:<action>`.
-    const seq = Number(notice.dedupeKey.slice(caseId.length + 1).split(':')[0]);
-    if (!notice.dedupeKey.startsWith(`${caseId}:`) || !Number.isInteger(seq)) continue;
+  // The key of a notice about a step is `<case>:<step>:<action>`, to a member `<member>:of:<case>:<step>:<action>`.
+  const front = teller === caseId ? `${caseId}:` : `${teller}:of:${caseId}:`;
+  for (const { notice, label } of await labelledNotices(house, teller)) {
+    const seq = Number(notice.dedupeKey.slice(front.length).split(':')[0]);
+    if (!notice.dedupeKey.startsWith(front) || !Number.isInteger(seq)) continue;
     // Why something failed is the desk's business; the step itself says that it did.
     const plain = label.startsWith('没有送达') ? '没有送达' : label;
     told.set(seq, notice.channel === 'sms' ? `短信${plain}` : plain);

@@ -1,8 +1,9 @@
 /** What a member of staff may see: the own area and below, or the own unit's cases. */
 import type { StaffRole } from '@gridline/shared/workflow.ts';
 import type { CaseFile, Prisma, Staff } from '../db/generated/mysql/client.ts';
+import { NO_BONDS, type Bonds } from './reportsTo.ts';
 
-export interface Viewer {
+export interface Viewer extends Bonds {
   staff: Staff;
   role: StaffRole;
   /** Path of the area the person works for, `/a/b/`. */
@@ -11,9 +12,10 @@ export interface Viewer {
   whole: boolean;
 }
 
-export function viewerOf(staff: Staff, areaPath: string): Viewer {
+export function viewerOf(staff: Staff, areaPath: string, bonds: Bonds = NO_BONDS): Viewer {
   const everything = staff.areaCode === '';
   return {
+    ...bonds,
     staff,
     role: staff.role as StaffRole,
     // An area that a later edition no longer has: its own cases of old, nothing of today's.

@@ -8,7 +8,8 @@ import { StaleRow, update, type Write } from '../db/change.ts';
 import type { CallBackTask } from '../db/generated/mysql/client.ts';
 import { badRequest, conflict, notFound } from '../errors.ts';
 import type { House } from '../house.ts';
-import { rate } from './rate.ts';
+import { refuseHandlingSide, spared } from './handlingSide.ts';
+import { deviceOf, rate } from './rate.ts';
 import { relayedWords } from './relay.ts';
 
 type CallBackView = z.infer<typeof callBackSchema>;
@@ -25,6 +26,7 @@ interface Page {
 
 export async function openCallBacks(
   house: House,
+  viewer: Person,
   page: Page,
 ): Promise<{ tasks: CallBackView[]; next: string | null }> {
   const rows = await house.db.read.callBackTask.findMany({
@@ -39,7 +41,8 @@ export async function openCallBacks(
   });
   const numbers = new Map(cases.map((row) => [row.id, row.number]));
   const names = await askers(house, shown);
-  const tasks = shown.map((row) => ({
+  const theirs = await spared(house, viewer, shown);
+  const tasks = theirs.map((row) => ({
     id: row.id,
     purpose: PURPOSES.find((purpose) => purpose === row.purpose) ?? 'notice',
     requestedBy: names.get(row.requestedBy ?? '') ?? null,
@@ -80,6 +83,7 @@ export async function finishCallBack(house: House, given: Finish): Promise<void>
   const task = await house.db.read.callBackTask.findUnique({ where: { id } });
   if (!task) throw notFound('call_back_unknown', '没有这个回访任务。');
   if (task.state !== 'open') throw doneAlready();
+  if (task.purpose === 'survey' || rating) await refuseHandlingSide(house, task.caseId, person);
   const attempts = task.attempts + 1;
   if (unreached) {
     await house.db.submit({
@@ -112,7 +116,10 @@ async function told(
   const { rating, person } = given;
   const { caseId, purpose } = task;
   if (rating) {
-    await rate(house, { caseId, rating, via: 'callBack', also: [done] });
+    const phone = task.phoneCipher && house.privacy.decrypt(task.phoneCipher);
+    const phoneIndex = phone ? house.privacy.index(`phone:${phone}`) : null;
+    const device = phoneIndex && deviceOf(house, phoneIndex);
+    await rate(house, { caseId, rating, via: 'callBack', phoneIndex, device, also: [done] });
     return;
   }
   const row = ANSWERED.includes(purpose)

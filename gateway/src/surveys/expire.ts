@@ -16,8 +16,13 @@ export async function expireSurveys(house: House): Promise<number> {
       where: { id: survey.id, state: 'open' },
       set: { state: 'expired', version: survey.version + 1 },
     });
+    const row = await house.db.read.caseFile.findUnique({
+      where: { id: survey.caseId },
+      select: { stage: true },
+    });
+    const action = row?.stage === 'merged' ? 'silence' : 'lapse';
     try {
-      await advance(house, { caseId: survey.caseId, action: 'lapse', person: SYSTEM, also: () => [expired] });
+      await advance(house, { caseId: survey.caseId, action, person: SYSTEM, also: () => [expired] });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       // The case went on without this survey: only the survey ends.

@@ -5,6 +5,7 @@
 import { SATISFACTION_LABELS, SOLVED_LABELS, type Rating } from '@gridline/shared/survey.ts';
 import { advance } from '../cases/advance.ts';
 import type { Person } from '../cases/draft.ts';
+import type { RatedFacts } from '../cases/verbs/verb.ts';
 import { StaleRow, update, type Write } from '../db/change.ts';
 import type { CaseFile, Survey } from '../db/generated/mysql/client.ts';
 import { conflict, forbidden } from '../errors.ts';
@@ -18,6 +19,10 @@ export interface RateGiven {
   caseId: string;
   rating: Rating;
   via: 'wechat' | 'sms' | 'callBack' | 'key' | 'web';
+  /** Keyed hash of the number it came from or was told at, where it came by one. */
+  phoneIndex?: string | null;
+  /** Keyed hash of what it was typed on: many answers of one device are looked at. */
+  device?: string | null;
   /** Rows that must commit with it, such as the inbound message settled. */
   also?: Write[];
 }
@@ -27,6 +32,7 @@ export async function rate(house: House, given: RateGiven): Promise<CaseFile> {
   const survey = await newestSurvey(house, caseId);
   const now = house.clock.now();
   if (!survey) throw conflict('survey_none', '这件事还没有办结，办结后再请您评价。');
+  await refuseStaff(house, survey.residentId, given.phoneIndex ?? null);
   if (survey.answeredAt && now.getTime() - survey.answeredAt.getTime() > CHANGE_DAYS * DAY) {
     throw conflict('survey_settled', '评价已过七天，不能再改了。如果还有问题，请重新反映。');
   }
@@ -41,19 +47,20 @@ export async function rate(house: House, given: RateGiven): Promise<CaseFile> {
       satisfaction: rating.satisfaction,
       words: rating.words,
       via,
-      answeredAt: now,
+      // The days in which it may be changed run from the first answer.
+      answeredAt: survey.answeredAt ?? now,
+      device: given.device ?? null,
       version: survey.version + 1,
     },
     expect: 1,
   });
   const writes = (): Write[] => [answered, ...also];
-  const answer = JSON.stringify({ ...rating, via, round: survey.round });
-  const input =
-    rating.solved === 'no' ? { reason: words, internalNote: answer } : { note: words, internalNote: answer };
+  const rated = ratedFacts(survey, rating, via);
+  const input = rating.solved === 'no' ? { reason: words, rated } : { note: words, rated };
   try {
     return await advance(house, {
       caseId,
-      action: rating.solved === 'no' ? 'reopen' : 'rate',
+      action: await answerAction(house, { caseId, solved: rating.solved }),
       person,
       input,
       also: writes,
@@ -65,8 +72,45 @@ export async function rate(house: House, given: RateGiven): Promise<CaseFile> {
   }
 }
 
-/** Staff, and the phones of staff, cannot rate. */
-export async function refuseStaffPhone(house: House, phoneIndex: string): Promise<void> {
+/** What an answer does: to a case of its own, or for one's part of a case that many share. */
+export async function answerAction(
+  house: House,
+  { caseId, solved }: { caseId: string } & Pick<Rating, 'solved'>,
+): Promise<'rate' | 'reopen' | 'vote' | 'dissent'> {
+  const row = await house.db.read.caseFile.findUnique({ where: { id: caseId }, select: { stage: true } });
+  if (row?.stage === 'merged') return solved === 'no' ? 'dissent' : 'vote';
+  return solved === 'no' ? 'reopen' : 'rate';
+}
+
+/** What figures read of it, with the answer that it takes the place of. */
+function ratedFacts(survey: Survey, { contacted, solved, satisfaction }: Rating, via: string): RatedFacts {
+  const before =
+    survey.state === 'answered'
+      ? { contacted: survey.contacted, solved: survey.solved, satisfaction: survey.satisfaction }
+      : null;
+  return { contacted, solved, satisfaction, via, round: survey.round, before };
+}
+
+/** Staff cannot rate: neither the resident's own numbers nor the one that answers may be that of one of them. */
+export async function refuseStaff(
+  house: House,
+  residentId: string,
+  phoneIndex: string | null,
+): Promise<void> {
+  const phones = await house.db.read.contact.findMany({
+    where: { residentId, kind: 'phone' },
+    select: { valueIndex: true },
+  });
+  const indexes = [...phones.map(({ valueIndex }) => valueIndex), ...(phoneIndex ? [phoneIndex] : [])];
+  for (const index of new Set(indexes)) await refuseStaffPhone(house, index);
+}
+
+/** What stands for a device: nobody can read the number or the address back out of it. */
+export function deviceOf(house: House, told: string): string {
+  return house.privacy.index(`device:${told}`);
+}
+
+async function refuseStaffPhone(house: House, phoneIndex: string): Promise<void> {
   const staff = await house.db.read.staff.findFirst({
     where: { phoneIndex, active: true },
     select: { id: true },

@@ -40,6 +40,9 @@ export async function nextDue(house: House, now: Date): Promise<number | null> {
     read.caseFile
       .findFirst({ where: { due: after }, orderBy: { due: 'asc' }, select: { due: true } })
       .then((row) => row?.due),
+    read.caseFile
+      .findFirst({ where: { markAt: after }, orderBy: { markAt: 'asc' }, select: { markAt: true } })
+      .then((row) => row?.markAt),
     read.providerHealth
       .findFirst({ where: { probeAt: after }, orderBy: { probeAt: 'asc' }, select: { probeAt: true } })
       .then((row) => row?.probeAt),

@@ -76,8 +76,13 @@ export interface StaffMember extends Caller {
 
 const sessions = new Map<string, string>();
 
-export async function staffMember({ gateway, password }: Places, username: string): Promise<StaffMember> {
-  const known = sessions.get(`${gateway} ${username}`);
+/** @param options.anew signs in again: a session ends after some hours of the house's clock */
+export async function staffMember(
+  { gateway, password }: Places,
+  username: string,
+  options: { anew?: boolean } = {},
+): Promise<StaffMember> {
+  const known = options.anew ? undefined : sessions.get(`${gateway} ${username}`);
   const token = known ?? (await signIn(gateway, username, password));
   sessions.set(`${gateway} ${username}`, token);
   const http = caller(gateway, token);

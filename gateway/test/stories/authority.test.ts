@@ -1,11 +1,18 @@
+import { STANDARD_LIFE } from '@gridline/shared/lifeApi.ts';
+import { deadline } from '../../src/cases/deadlines.ts';
 import { firstBroken } from '../../src/privacy/historyChain.ts';
 import { until } from '../play/http.ts';
 import { staffMember, texter, type StaffMember } from '../play/people.ts';
 import { startWorld, type World } from '../world.ts';
 
+const DAY = 24 * 3600_000;
+
 describe('what supervisors and desks can do to a case, and what its resident hears', () => {
   let world: World;
-  let late = 0;
+  // It begins on the morning of a day of service: what was left of a limit comes back in working time.
+  const { calendar } = STANDARD_LIFE;
+  const midnight = new Date(Math.ceil(Date.now() / DAY) * DAY - 8 * 3600_000 + DAY);
+  let late = deadline(midnight, 60, 'working', calendar).getTime() - Date.now();
   let supervisor: StaffMember;
   let handler: StaffMember;
   let operator: StaffMember;

@@ -2,9 +2,14 @@ import { api } from '@gridline/shared/api.ts';
 import { conversationApi } from '@gridline/shared/conversationApi.ts';
 import { areaApi } from '@gridline/shared/areaApi.ts';
 import { figureApi } from '@gridline/shared/figureApi.ts';
+import { lifeApi } from '@gridline/shared/lifeApi.ts';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
+import { reminderApi } from '@gridline/shared/reminderApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
+import { peopleApi } from '@gridline/shared/peopleApi.ts';
+import { manyApi } from '@gridline/shared/manyApi.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
+import { watchApi } from '@gridline/shared/watchApi.ts';
 import { readEnv } from '../../src/env.ts';
 import { startWorld, type World } from '../world.ts';
 
@@ -40,6 +45,11 @@ describe('for those who run it', () => {
           ...areaApi,
           ...noticeApi,
           ...figureApi,
+          ...watchApi,
+          ...lifeApi,
+          ...reminderApi,
+          ...peopleApi,
+          ...manyApi,
         }).map((name) => `staff.${name}`),
       ].sort(),
     );

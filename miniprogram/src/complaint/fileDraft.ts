@@ -4,8 +4,15 @@ import { call } from '../api/client';
 import { sendPhotos } from './sendPhotos';
 import type { ChangeDraft, Draft } from './draft';
 
-/** Photos first, each once; then the complaint under its key. What was reached is kept in the draft. */
-export async function fileDraft(draft: Draft, change: ChangeDraft): Promise<Answer<Receipt>> {
+/**
+ * Photos first, each once; then the complaint under its key. What was reached is kept in the draft.
+ * @param joins the similar case that is the same matter, if any
+ */
+export async function fileDraft(
+  draft: Draft,
+  change: ChangeDraft,
+  joins: string | null,
+): Promise<Answer<Receipt>> {
   const sent = await sendPhotos(draft.photos, (photos) => change(() => ({ photos })));
   if (!sent.ok) return consoled<Receipt>(sent);
   const answer = await call('file', {
@@ -17,6 +24,7 @@ export async function fileDraft(draft: Draft, change: ChangeDraft): Promise<Answ
       photoIds: sent.value,
       phone: draft.phone.trim() || null,
       confidential: draft.confidential,
+      joins,
       idempotencyKey: draft.key,
     },
   });

@@ -13,6 +13,8 @@ export interface StaffRow {
   unitCode: string | null;
   /** E.164, plain: whoever inserts it encrypts it. */
   phone: string;
+  /** User name of whom the person reports to. */
+  leader: string | null;
 }
 
 type Post = Pick<StaffRow, 'username' | 'role' | 'areaCode' | 'unitCode'>;
@@ -31,11 +33,36 @@ export function makeStaff(
   chance: Chance,
 ): StaffRow[] {
   const names = personNames(chance);
-  return posts(areas, units).map((post, index) => ({
+  const all = posts(areas, units);
+  const leaderOf = lineOfCommand(areas, all);
+  return all.map((post, index) => ({
     ...post,
+    leader: leaderOf(post),
     name: names.next().value,
     phone: `+861990000${String(index + 1).padStart(4, '0')}`,
   }));
+}
+
+/**
+ * Grid worker → grid leader of the community → supervisor of the street → supervisor of the district; the second
+ * handler of a unit → the first.
+ */
+function lineOfCommand(areas: readonly PlannedArea[], all: readonly Post[]): (post: Post) => string | null {
+  const parents = new Map(areas.map(({ code, parentCode }) => [code, parentCode]));
+  const heads = new Map(
+    all
+      .filter(({ role }) => role === 'gridLeader' || role === 'supervisor')
+      .map(({ areaCode, username }) => [areaCode, username]),
+  );
+  const firsts = new Map<string, string>();
+  for (const { unitCode, username } of all)
+    if (unitCode !== null && !firsts.has(unitCode)) firsts.set(unitCode, username);
+  return ({ role, username, areaCode, unitCode }) => {
+    const first = firsts.get(unitCode ?? '');
+    if (role === 'handler') return first === undefined || first === username ? null : first;
+    if (role !== 'gridWorker' && role !== 'gridLeader' && role !== 'supervisor') return null;
+    return heads.get(parents.get(areaCode) ?? '') ?? null;
+  };
 }
 
 function posts(areas: readonly PlannedArea[], units: readonly UnitRow[]): Post[] {

@@ -10,13 +10,16 @@ import { Failed, Opening } from '../shell/outcomes.tsx';
 import { ActionBar } from './actions/actionBar.tsx';
 import type { ActionValues } from './actions/actionFields.ts';
 import { ActionPanel } from './actions/actionPanel.tsx';
+import { Asked } from './asked.tsx';
 import { Complaint } from './complaint.tsx';
 import styles from './desk.module.css';
 import { Facts } from './facts.tsx';
 import { Header } from './header.tsx';
+import { Many } from './many.tsx';
 import { Notices } from './notices.tsx';
 import { Place } from './place.tsx';
 import { Routing } from './routing.tsx';
+import { Similar } from './similar.tsx';
 import { StageChain } from './stageChain.tsx';
 import { Survey } from './survey.tsx';
 import { Timeline } from './timeline.tsx';
@@ -67,11 +70,14 @@ function Desk({ caseFile }: { caseFile: StaffCase }) {
               onClose={() => choose(null)}
             />
           )}
+          <Asked caseFile={caseFile} onChoose={choose} />
           <Complaint caseFile={caseFile} />
-          <Timeline entries={caseFile.timeline} complaint={caseFile.text} />
+          <Timeline caseFile={caseFile} />
         </div>
         <aside className={styles.side}>
           <Place caseFile={caseFile} picked={picked} onPick={action === 'locate' ? setPicked : undefined} />
+          <Many caseFile={caseFile} />
+          <Similar caseFile={caseFile} />
           <Facts caseFile={caseFile} />
           <Routing routing={caseFile.routing} />
           <Survey survey={caseFile.survey} />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { dayAndTime } from '../text/time.ts';
 import { useNow } from '../text/useNow.ts';
 import { Contact } from './contact.tsx';
+import { Parts } from './parts.tsx';
 import styles from './side.module.css';
 
 export function Facts({ caseFile }: { caseFile: StaffCase }) {
@@ -26,7 +27,15 @@ export function Facts({ caseFile }: { caseFile: StaffCase }) {
         <Fact name="承办单位" testId="desk-unit">
           {caseFile.unitName}
         </Fact>
+        <Fact name="在哪一级" testId="desk-in-hand">
+          {caseFile.inHand}
+        </Fact>
         <Fact name="办理人">{caseFile.handlerName}</Fact>
+        {caseFile.parts.length > 0 && (
+          <Fact name="协办" testId="desk-parts">
+            <Parts parts={caseFile.parts} />
+          </Fact>
+        )}
         <Fact name="网格长">{caseFile.grid?.leaderName}</Fact>
         <Fact name="签收时限">{time(caseFile.acceptDue)}</Fact>
         <Fact name="首次联系">{time(caseFile.contactDue)}</Fact>

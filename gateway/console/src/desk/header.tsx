@@ -73,8 +73,11 @@ function Marks({ caseFile }: { caseFile: StaffCase }) {
   if (caseFile.supervised) marks.push(['督办', 'brick']);
   if (caseFile.reopened > 0) marks.push([`重办 ${caseFile.reopened} 次`, 'ochre']);
   if (caseFile.decisionBy) marks.push([`待${caseFile.decisionBy}裁定`, 'brick']);
+  if (caseFile.escalatedBy) marks.push([`${caseFile.escalatedBy}上报，在${caseFile.inHand}`, 'brick']);
+  if (caseFile.asked) marks.push([caseFile.asked.kind === 'extend' ? '申请延期' : '申请挂账', 'ochre']);
   if (caseFile.unrouted) marks.push(['权责表无单位', 'ochre']);
   if (caseFile.suspendedUntil) marks.push([`挂账至 ${dayAndTime(caseFile.suspendedUntil, now)}`, 'slate']);
+  if (caseFile.anonymous) marks.push(['匿名反映', 'slate']);
   if (caseFile.confidential) marks.push(['居民要求保密', 'slate']);
   return (
     <div className={styles.marks}>
@@ -90,5 +93,6 @@ function Marks({ caseFile }: { caseFile: StaffCase }) {
 function dueName(caseFile: StaffCase): string {
   if (caseFile.due === caseFile.acceptDue) return '签收时限';
   if (caseFile.due === caseFile.contactDue) return '首次联系时限';
+  if (caseFile.stage === 'resolved') return '核实时限';
   return '办结时限';
 }

@@ -2,7 +2,12 @@ import type { PhotoView } from '@gridline/shared/complaint.ts';
 import { Image } from 'antd';
 import styles from './desk.module.css';
 
-const KINDS: Record<PhotoView['kind'], string> = { complaint: '诉求', before: '处置前', after: '处置后' };
+const KINDS: Record<PhotoView['kind'], string> = {
+  complaint: '诉求',
+  before: '处置前',
+  after: '处置后',
+  material: '材料',
+};
 
 export function Photos({ photos, size = 108 }: { photos: readonly PhotoView[]; size?: number }) {
   if (photos.length === 0) return null;

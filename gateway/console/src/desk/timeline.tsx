@@ -3,13 +3,14 @@ import type { StaffCase } from '@gridline/shared/complaint.ts';
 import { dayAndTime } from '../text/time.ts';
 import { useNow } from '../text/useNow.ts';
 import styles from './timeline.module.css';
+import { RedactStep } from './redactStep.tsx';
 import { Photos } from './photos.tsx';
 
 type Entry = StaffCase['timeline'][number];
 
 /** What happened, the latest first; what residents read and what only colleagues read look different. */
-export function Timeline({ entries, complaint }: { entries: readonly Entry[]; complaint: string }) {
-  const ordered = [...entries].sort((a, b) => b.seq - a.seq);
+export function Timeline({ caseFile }: { caseFile: StaffCase }) {
+  const ordered = [...caseFile.timeline].sort((a, b) => b.seq - a.seq);
   return (
     <section className="panel" data-testid="timeline">
       <h2>
@@ -23,18 +24,18 @@ export function Timeline({ entries, complaint }: { entries: readonly Entry[]; co
       </h2>
       <ol className={styles.timeline}>
         {ordered.map((entry) => (
-          <Step key={entry.seq} entry={entry} complaint={complaint} />
+          <Step key={entry.seq} entry={entry} caseFile={caseFile} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Step({ entry, complaint }: { entry: Entry; complaint: string }) {
+function Step({ entry, caseFile }: { entry: Entry; caseFile: StaffCase }) {
   const now = useNow();
   // A comment is for colleagues, in whichever field it comes.
   // The complaint itself stands above already.
-  const forResident = entry.action === 'comment' || entry.note === complaint ? '' : entry.note;
+  const forResident = entry.action === 'comment' || entry.note === caseFile.text ? '' : entry.note;
   const forColleagues = entry.action === 'comment' ? entry.internalNote || entry.note : entry.internalNote;
   return (
     <li data-action={entry.action} data-testid={`timeline-${entry.seq}`}>
@@ -49,6 +50,9 @@ function Step({ entry, complaint }: { entry: Entry; complaint: string }) {
           </p>
         )}
         {entry.told && <p className={styles.actor}>通知居民：{entry.told}</p>}
+        {caseFile.actions.includes('redact') && (entry.note || entry.internalNote) && (
+          <RedactStep caseFile={caseFile} entry={entry} />
+        )}
         <Photos photos={entry.photos} size={76} />
       </div>
     </li>

@@ -24,7 +24,7 @@ export default function Charts({ figures }: { figures: Figures }) {
   );
 }
 
-function Chart({ option, name }: { option: ChartOption; name: string }) {
+export function Chart({ option, name }: { option: ChartOption; name: string }) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!element.current) return;

@@ -15,7 +15,11 @@ export interface Draft {
   placeText: string;
   categoryCode?: string;
   confidential: boolean;
+  /** Neither number nor name is kept; number and query code are read aloud. */
+  anonymous: boolean;
   reply: HotlineComplaint['reply'];
+  /** The case that tells of the same, into which it is filed. */
+  joins?: string;
 }
 
 const KEPT = 'gridline.hotline';
@@ -44,8 +48,8 @@ export function startDraft(card: CallerCard | null): void {
 
 /** Filed: a clean form with a key of its own for another matter of the same caller. Returns that key. */
 export function startAnother(): string {
-  const { callId, phone, callerName, confidential, reply } = currentDraft();
-  begin({ callId, phone, callerName, confidential, reply });
+  const { callId, phone, callerName, confidential, anonymous, reply } = currentDraft();
+  begin({ callId, phone, callerName, confidential, anonymous, reply });
   return currentDraft().key;
 }
 
@@ -69,6 +73,7 @@ function fresh(part: Partial<Draft>): Draft {
     text: '',
     placeText: '',
     confidential: false,
+    anonymous: false,
     reply: 'auto',
     ...part,
   };

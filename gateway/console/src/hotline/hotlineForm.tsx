@@ -6,10 +6,10 @@ import { useEffect, type KeyboardEvent } from 'react';
 import { call } from '../api/call.ts';
 import { sentenceOf } from '../api/problem.ts';
 import { CategorySelect } from '../fields/selects.tsx';
-import { keepDraft, type Draft } from './draft.ts';
+import { currentDraft, keepDraft, type Draft } from './draft.ts';
 import styles from './hotline.module.css';
 
-type Written = Omit<Draft, 'key' | 'callId'>;
+type Written = Omit<Draft, 'key' | 'callId' | 'joins'>;
 
 interface HotlineFormProps {
   draft: Draft;
@@ -23,6 +23,14 @@ const REPLIES = [
   { value: 'callBack', label: '电话回复' },
 ];
 
+/** Of somebody who stays unknown neither number nor name leaves this page. */
+function bodyOf(written: Written, callId: string | null) {
+  // What it joins is chosen beside the form.
+  const joins = currentDraft().joins ?? null;
+  const known = { ...written, categoryCode: written.categoryCode ?? null, callId, joins };
+  return written.anonymous ? { ...known, phone: '', callerName: '' } : known;
+}
+
 /** Written with both hands on the keyboard: Tab goes on, Ctrl+Enter files. */
 export function HotlineForm({ draft, onWords, onFiled }: HotlineFormProps) {
   const [form] = Form.useForm<Written>();
@@ -30,7 +38,7 @@ export function HotlineForm({ draft, onWords, onFiled }: HotlineFormProps) {
   const file = useMutation({
     mutationFn: (written: Written) =>
       call(staffApi.file, {
-        body: { ...written, categoryCode: written.categoryCode ?? null, callId: draft.callId },
+        body: bodyOf(written, draft.callId),
         idempotencyKey: draft.key,
       }),
     onSuccess: (receipt) => {
@@ -99,7 +107,13 @@ export function HotlineForm({ draft, onWords, onFiled }: HotlineFormProps) {
           <Form.Item
             name="phone"
             label="来电号码"
-            rules={[{ required: true, whitespace: true, min: 3, message: '请填写来电号码' }]}
+            rules={[
+              ({ getFieldValue }) =>
+                getFieldValue('anonymous')
+                  ? {}
+                  : { required: true, whitespace: true, min: 3, message: '请填写来电号码' },
+            ]}
+            dependencies={['anonymous']}
           >
             <Input
               size="large"
@@ -122,6 +136,11 @@ export function HotlineForm({ draft, onWords, onFiled }: HotlineFormProps) {
           </Form.Item>
           <Form.Item name="confidential" valuePropName="checked" label=" ">
             <Checkbox data-testid="hotline-confidential">居民要求保密</Checkbox>
+          </Form.Item>
+          <Form.Item name="anonymous" valuePropName="checked" label=" ">
+            <Checkbox data-testid="hotline-anonymous">
+              匿名：不留号码和姓名，编号和查询码读给来电人听
+            </Checkbox>
           </Form.Item>
         </div>
         <div className={styles.submit}>

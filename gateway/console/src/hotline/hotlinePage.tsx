@@ -7,6 +7,7 @@ import styles from './hotline.module.css';
 import { HotlineForm } from './hotlineForm.tsx';
 import { ReceiptPanel } from './receiptPanel.tsx';
 import { RoutingPreview } from './routingPreview.tsx';
+import { SimilarPanel } from './similarPanel.tsx';
 
 interface Filed {
   /** The clean form that waits behind the receipt; once it is another, the receipt is gone. */
@@ -42,6 +43,7 @@ export function HotlinePage() {
       )}
       <aside className={styles.side}>
         <CallerPanel phone={words.phone} callId={draft.callId} />
+        {!receipt && <SimilarPanel key={draft.key} text={words.text} placeText={words.placeText} />}
         {!receipt && <RoutingPreview text={words.text} placeText={words.placeText} phone={words.phone} />}
       </aside>
     </div>

@@ -16,7 +16,17 @@ interface Live {
 const LiveContext = createContext<Live | null>(null);
 
 /** Everything whose truth may change while it is looked at. */
-const CHANGING = ['queues', 'cases', 'case', 'callBacks', 'notices', 'inbound', 'conversations', 'alarms'];
+const CHANGING = [
+  'queues',
+  'cases',
+  'case',
+  'callBacks',
+  'notices',
+  'inbound',
+  'conversations',
+  'alarms',
+  'reminders',
+];
 const TALKING = ['conversations', 'transcript', 'inbound'];
 
 /** A call that ended stays long enough to be logged; then whoever took it has it in the form. */

@@ -31,6 +31,9 @@ export function columns(now: Date): TableColumnsType<ListedCase> {
           <div className={styles.text}>
             {row.urgency === 'urgent' && <span className={styles.tag}>紧急</span>}
             {row.reopened > 0 && <span className={`${styles.tag} ${styles.again}`}>重办 {row.reopened}</span>}
+            {row.people > 1 && (
+              <span className={`${styles.tag} ${styles.again}`}>共 {row.people} 人反映</span>
+            )}
             {row.decisionBy && <span className={styles.tag}>待{row.decisionBy}裁定</span>}
             {row.unrouted && <span className={`${styles.tag} ${styles.again}`}>无单位</span>}
             {row.text}

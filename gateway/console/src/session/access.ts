@@ -1,4 +1,4 @@
-import type { Queue } from '@gridline/shared/staffApi.ts';
+import { QUEUES, type Queue } from '@gridline/shared/staffApi.ts';
 import type { StaffRole } from '@gridline/shared/workflow.ts';
 
 /** Pages beside the queues. */
@@ -10,33 +10,42 @@ export const PAGES = [
   'notices',
   'alarms',
   'figures',
+  'watch',
+  'hotSpots',
   'wordings',
   'places',
   'editions',
   'duties',
+  'rules',
   'routing',
+  'people',
 ] as const;
 export type Page = (typeof PAGES)[number];
 
-const ALL: readonly Queue[] = ['triage', 'accept', 'handle', 'verify', 'overdue', 'reopened', 'open', 'all'];
-const WITHOUT_TRIAGE = ALL.filter((queue) => queue !== 'triage');
+/** What only a level above answers or decides, and what supervision looks at. */
+const ABOVE: readonly Queue[] = ['asked', 'escalated', 'dissatisfied'];
+/** What a grid leader arranges. */
+const OF_LEADER: readonly Queue[] = QUEUES.filter((queue) => !ABOVE.includes(queue) && queue !== 'assist');
+const OF_DESK = OF_LEADER.filter((queue) => queue !== 'leaderQueue');
+const WITHOUT_TRIAGE = OF_DESK.filter((queue) => queue !== 'triage');
 const OF_UNIT = WITHOUT_TRIAGE.filter((queue) => queue !== 'verify');
+const OF_SUPERVISION = QUEUES.filter((queue) => queue !== 'assist');
 
 const QUEUES_OF: Record<StaffRole, readonly Queue[]> = {
-  operator: ALL,
-  supervisor: ALL,
-  admin: ALL,
-  gridLeader: ALL,
+  operator: OF_DESK,
+  supervisor: OF_SUPERVISION,
+  admin: OF_SUPERVISION,
+  gridLeader: OF_LEADER,
   gridWorker: WITHOUT_TRIAGE,
-  handler: OF_UNIT,
+  handler: [...OF_UNIT, 'assist'],
 };
 
 const PAGES_OF: Record<StaffRole, readonly Page[]> = {
-  operator: PAGES,
+  operator: PAGES.filter((page) => page !== 'watch' && page !== 'people'),
   supervisor: PAGES,
   admin: PAGES,
-  gridLeader: ['figures'],
-  gridWorker: ['figures'],
+  gridLeader: ['figures', 'hotSpots'],
+  gridWorker: ['figures', 'hotSpots'],
   handler: [],
 };
 
@@ -59,7 +68,16 @@ export function pagesOf(role: StaffRole): readonly Page[] {
 }
 
 /** Pages of the data that the house goes by. */
-export const REFERENCE_PAGES: readonly Page[] = ['wordings', 'places', 'editions', 'duties', 'routing'];
+export const REFERENCE_PAGES: readonly Page[] = [
+  'wordings',
+  'places',
+  'editions',
+  'duties',
+  'rules',
+  'routing',
+  'routing',
+  'people',
+];
 
 /** Who may change that data; the gateway decides in the end. */
 export function maySetReference(role: StaffRole): boolean {

@@ -8,8 +8,11 @@ import { call } from '../api/call.ts';
 import { useSettings } from '../api/reference.ts';
 import { QUEUE_LABELS, WARNING_QUEUES } from '../queues/queueLabels.ts';
 import { useQueueCounts } from '../queues/useQueueCounts.ts';
+import { Bell } from '../reminders/bell.tsx';
+import { MyLeave } from '../people/myLeave.tsx';
 import { pagesOf, queuesOf, REFERENCE_PAGES, type Page } from '../session/access.ts';
 import { endSession, useStaff } from '../session/session.ts';
+import { useFlagCount } from '../watch/useFlagCount.ts';
 import styles from './frame.module.css';
 import mark from './mark.svg';
 
@@ -21,11 +24,15 @@ const PAGE_LINKS: Record<Page, { to: string; label: string }> = {
   notices: { to: '/notices', label: '通知发送' },
   alarms: { to: '/alarms', label: '警报记录' },
   figures: { to: '/figures', label: '统计' },
+  watch: { to: '/watch', label: '粉饰核查' },
+  hotSpots: { to: '/hot-spots', label: '热点' },
   wordings: { to: '/wordings', label: '通知用语' },
   places: { to: '/places', label: '地名库' },
   editions: { to: '/editions', label: '网格划分' },
   duties: { to: '/duties', label: '权责表' },
+  rules: { to: '/rules', label: '办理规则' },
   routing: { to: '/routing', label: '准不准' },
+  people: { to: '/people', label: '人员与请假' },
 };
 
 export function Navigation() {
@@ -33,7 +40,12 @@ export function Navigation() {
   const settings = useSettings();
   const { data } = useQueueCounts();
   const pages = pagesOf(staff.role);
-  const countOf: Partial<Record<Page, number>> = { callBacks: data?.callBacks, notices: data?.failedNotices };
+  const flags = useFlagCount(pages.includes('watch'));
+  const countOf: Partial<Record<Page, number>> = {
+    callBacks: data?.callBacks,
+    notices: data?.failedNotices,
+    watch: flags.data,
+  };
 
   const link = (page: Page) => (
     <Item
@@ -115,6 +127,8 @@ function Who() {
     <div className={styles.who}>
       <b data-testid="who">{staff.name}</b> {ROLE_LABELS[staff.role]}
       <div>{staff.unitName ?? staff.areaName}</div>
+      <Bell />
+      <MyLeave />
       <Button
         type="link"
         size="small"

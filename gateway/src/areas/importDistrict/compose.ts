@@ -58,6 +58,9 @@ function staffWrites(given: Composing): { writes: Write[]; ids: Map<string, stri
     ]),
   );
   const ids = new Map(standing.staff.map(({ username, id }) => [username.toLowerCase(), id]));
+  for (const { value } of parts.staff ?? [])
+    if (!ids.has(value.username.toLowerCase())) ids.set(value.username.toLowerCase(), newId());
+  const idOf = (username: string | null): string | null => ids.get(username?.toLowerCase() ?? '') ?? null;
   const writes = (parts.staff ?? []).map(({ value }): Write => {
     const { username, name, role, phone } = value;
     const columns = {
@@ -67,6 +70,9 @@ function staffWrites(given: Composing): { writes: Write[]; ids: Map<string, stri
       unitCode: value.unit_code,
       // No number given leaves the known one.
       ...(phone && { phoneCipher: privacy.encrypt(phone), phoneIndex: privacy.index(`phone:${phone}`) }),
+      // A column that is left empty leaves what is known, as with the number.
+      ...(value.leader && { leaderId: idOf(value.leader) }),
+      ...(value.deputy && { deputyId: idOf(value.deputy) }),
       active: true,
     };
     const person = known.get(username.toLowerCase());
@@ -76,8 +82,7 @@ function staffWrites(given: Composing): { writes: Write[]; ids: Map<string, stri
         set: { ...columns, version: person.version + 1 },
         expect: 1,
       });
-    const id = newId();
-    ids.set(username.toLowerCase(), id);
+    const id = idOf(username) ?? newId();
     return insert('Staff', { id, username, passwordHash: passwordHashes.get(username) ?? '', ...columns });
   });
   return { writes, ids };

@@ -23,6 +23,11 @@ export function checkReferences(parts: Parts, standing: Standing): Fit {
     ...standing.staff.map(({ username }) => username.toLowerCase()),
     ...(parts.staff ?? []).map(({ value }) => value.username.toLowerCase()),
   ]);
+  const noPerson = (what: string, name: string | null, self: string): string | null => {
+    if (name === null) return null;
+    if (name.toLowerCase() === self.toLowerCase()) return `${what}不能是自己。`;
+    return usernames.has(name.toLowerCase()) ? null : `${what} ${name} 不在人员里。`;
+  };
   const noArea = (code: string | null): string | null =>
     code === null || areas.get(code) ? null : `区域 ${code} 没有这个编码。`;
   const noUnit = (code: string | null): string | null =>
@@ -76,7 +81,11 @@ export function checkReferences(parts: Parts, standing: Standing): Fit {
     ...judge({
       file: FILES.staff,
       given: parts.staff,
-      fault: (person) => noArea(person.area_code) ?? noUnit(person.unit_code),
+      fault: (person) =>
+        noArea(person.area_code) ??
+        noUnit(person.unit_code) ??
+        noPerson('上级', person.leader, person.username) ??
+        noPerson('代办人', person.deputy, person.username),
     }),
     ...businessProblems(parts, standing),
     ...Object.entries(parts.settings?.numberAreas ?? {}).flatMap(([number, area]) => {

@@ -51,6 +51,9 @@ const staffSchema = z.object({
   area_code: orNull(code(20)),
   unit_code: orNull(code(40)),
   phone: orNull(phone),
+  /** User names of whom the person reports to, and of who takes over while the person is away. */
+  leader: orNull(text(64)),
+  deputy: orNull(text(64)),
 });
 
 export type NewPlace = z.output<typeof placeSchema>;

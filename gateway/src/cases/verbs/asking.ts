@@ -1,22 +1,70 @@
-/** What those who handle ask of the level above: more time, or to let the clock stand. */
+/** What those who handle ask of the level above: more time, or to let the clock stand; and the answer no. */
+import { beijingMoment } from '@gridline/shared/time.ts';
+import { levelAbove } from '../level.ts';
+import { remind } from '../reminders/reminder.ts';
+import type { Draft } from '../draft.ts';
+import { laterDay } from './until.ts';
 import type { Verb } from './verb.ts';
+
+/** A request as the row keeps it while it waits. Times are ISO 8601. */
+export interface Asked {
+  reason: string;
+  until: string;
+  /** Id of who asked. */
+  by: string | null;
+  name: string;
+  at: string;
+}
+
+export const ASKED_LABELS: Readonly<Record<string, string>> = { extend: '延期', suspend: '挂账' };
+
+/** What waits for an answer, or `null`. */
+export function askedOf({ askedWhat }: { askedWhat: string | null }): Asked | null {
+  return askedWhat === null ? null : (JSON.parse(askedWhat) as Asked);
+}
 
 const ask =
   (kind: 'extend' | 'suspend'): Verb =>
-  (draft, { input, person, now }) => {
-    const { reason, until } = input;
-    Object.assign(draft.row, {
-      asked: kind,
-      askedWhat: JSON.stringify({ reason, until, by: person.id, name: person.name, at: now }),
+  (draft, given) => {
+    const { row } = draft;
+    const { input, person, now } = given;
+    const until = laterDay(given, kind === 'extend' ? row.resolveDue : null);
+    const what: Asked = {
+      reason: input.reason ?? '',
+      until: until.toISOString(),
+      by: person.id,
+      name: person.name,
+      at: now.toISOString(),
+    };
+    Object.assign(row, { asked: kind, askedWhat: JSON.stringify(what) });
+    remind(draft, {
+      kind: 'asked',
+      text: `${row.number}：${person.name}申请${ASKED_LABELS[kind]}到${beijingMoment(until)}，理由：${what.reason}。请答复；没有答复前时限照常计算。`,
+      to: [{ supervisorsOf: levelAbove(row) }],
     });
-    return { internalNote: reason, data: { until } };
+    return { internalNote: `到${beijingMoment(until)}。${what.reason}`, data: { until: what.until } };
   };
 
 export const askExtend = ask('extend');
 export const askSuspend = ask('suspend');
 
+/** 不同意: the reason goes to who asked; the resident is not troubled with it. */
 export const denyAsk: Verb = (draft, { input }) => {
   const { asked } = draft.row;
-  Object.assign(draft.row, { asked: null, askedWhat: null });
+  answerAsked(draft, `没有同意：${input.reason}`);
   return { internalNote: input.reason, data: { asked } };
 };
+
+/** The request is answered: it no longer waits, and who asked is told. */
+export function answerAsked(draft: Draft, answer: string): void {
+  const { row } = draft;
+  const asked = askedOf(row);
+  if (!asked) return;
+  if (asked.by !== null)
+    remind(draft, {
+      kind: 'answered',
+      text: `${row.number}：您申请的${ASKED_LABELS[row.asked ?? ''] ?? '事'}，上级${answer}`,
+      to: [{ staff: asked.by }],
+    });
+  Object.assign(row, { asked: null, askedWhat: null });
+}

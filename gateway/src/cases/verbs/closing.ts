@@ -1,65 +1,125 @@
 /** Verbs of the end: verification by somebody else, the resident's answer, doing it again. */
-import { insert } from '../../db/change.ts';
+import { beijingMoment } from '@gridline/shared/time.ts';
+import { insert, type Insert } from '../../db/change.ts';
+import type { CaseFile } from '../../db/generated/mysql/client.ts';
 import { newId } from '../../db/ids.ts';
+import type { Draft } from '../draft.ts';
+import { levelAbove, levelOf, nameInHand } from '../level.ts';
+import { remind } from '../reminders/reminder.ts';
+import { fixOf, fixSentence } from '../fix.ts';
 import { unitOf } from './desk.ts';
 import { shortResult } from './field.ts';
-import { tell, type Verb } from './verb.ts';
+import { tell, type RatedFacts, type Verb } from './verb.ts';
 
 /** How long a resident may answer. */
 export const SURVEY_DAYS = 7;
 const DAY = 24 * 3600_000;
 
-/** 核实结案: closes, and asks the resident in the same transaction. `result` is what the handler wrote. */
-export const verify = (result: string): Verb => {
-  return (draft, { now, input }) => {
+/**
+ * 核实结案: closes, and asks the resident in the same transaction; the members are asked by carryMembers.ts.
+ * `result` is what the handler wrote.
+ */
+export const verify = (result: string, members: readonly CaseFile[] = []): Verb => {
+  return (draft, { now, input, atlas }) => {
     const { row } = draft;
-    Object.assign(row, { closedAt: now, due: null });
-    draft.writes.push(
-      insert('Survey', {
-        id: newId(),
-        caseId: row.id,
-        residentId: row.residentId,
-        round: row.reopened + 1,
-        state: 'open',
-        areaPath: row.areaPath,
-        invitedAt: now,
-        expiresAt: new Date(now.getTime() + SURVEY_DAYS * DAY),
-        words: '',
-      }),
-    );
-    tell(draft, 'verify', 'survey', { result: shortResult(result || '已处理') });
-    return { note: input.note || '核实办结', internalNote: input.internalNote };
+    const { checkBy } = row;
+    row.closedAt = now;
+    if (!row.anonymous) {
+      draft.writes.push(survey(row, now));
+      tell(draft, 'verify', 'survey', { result: shortResult(result || '已处理') });
+    }
+    const fix = input.point ? fixOf(row, input, atlas) : null;
+    return {
+      note: input.note || '核实办结',
+      internalNote: [fix && fixSentence(fix), input.internalNote].filter(Boolean).join('；'),
+      data: {
+        checkBy: checkBy ?? 'place',
+        asked: [row, ...members].filter(({ anonymous }) => !anonymous).length,
+        members: members.map(({ number }) => number),
+        ...(fix && { fix }),
+      },
+    };
   };
 };
 
+function survey(row: CaseFile, now: Date): Insert {
+  return insert('Survey', {
+    id: newId(),
+    caseId: row.id,
+    residentId: row.residentId,
+    round: row.reopened + 1,
+    state: 'open',
+    areaPath: row.areaPath,
+    invitedAt: now,
+    expiresAt: new Date(now.getTime() + SURVEY_DAYS * DAY),
+    words: '',
+  });
+}
+
 /** 核实不通过: back to the handler with the reason; the limits go on. */
 export const refuse: Verb = (draft, { input }) => {
-  Object.assign(draft.row, { resolvedAt: null, due: draft.row.resolveDue });
-  return { note: '核实没有通过，继续办理', internalNote: input.reason };
+  const { row } = draft;
+  Object.assign(row, {
+    resolvedAt: null,
+    checkBy: null,
+    refused: row.refused + 1,
+  });
+  return {
+    note: '核实没有通过，继续办理',
+    internalNote: input.reason,
+    data: { refused: row.refused, unitCode: row.unitCode },
+  };
 };
 
 /** 评价: the answer itself is the survey's row; surveys/rate.ts brings it along. */
 export const rate: Verb = (draft, { input }) => {
+  const { rated } = input;
   if (!input.late) tell(draft, 'rate', 'thanks', {});
-  return { note: input.note, data: JSON.parse(input.internalNote ?? '{}') as object };
+  if (rated) draft.row.dissatisfied = isDissatisfied(rated);
+  return { note: input.note, data: rated ?? (input.late ? { late: true } : {}) };
 };
 
-export const lapse: Verb = () => ({ note: '评价期已过' });
+/** Solved, whole or in part, but the resident is not pleased: a supervisor looks at it. */
+function isDissatisfied({ solved, satisfaction }: RatedFacts): boolean {
+  return solved !== 'no' && satisfaction !== null && satisfaction <= 2;
+}
 
-/** 重办: the same unit accepts it again; its supervisor sees it in the list of re-opened cases. */
-export const reopen: Verb = (draft, { input, person, atlas }) => {
+export const lapse: Verb = (_draft, { input }) => ({ note: input.note || '评价期已过' });
+
+/**
+ * 重办: the first time the same unit accepts it again, supervised; the second time it goes to the level above (the door
+ * takes that step in the same change). The limits stay as they are: what is overdue stays overdue, and the resident
+ * reads so.
+ */
+export const reopen: Verb = (draft, { input, atlas, now }) => {
   const { row } = draft;
+  const goesUp = mayGoUp(draft);
   Object.assign(row, {
     reopened: row.reopened + 1,
     resolvedAt: null,
     closedAt: null,
+    checkBy: null,
+    dissatisfied: false,
     handlerId: null,
     supervised: true,
-    due: row.resolveDue,
   });
-  tell(draft, 'reopen', 'reopened', { unit: unitOf(draft, atlas) });
-  // The resident's answer to the questions, when it is one: brought along by surveys/rate.ts.
-  const answer =
-    person.role === 'resident' && input.internalNote ? (JSON.parse(input.internalNote) as object) : null;
-  return { note: input.reason, data: { round: row.reopened, ...(answer && { answer }) } };
+  if (goesUp)
+    tell(draft, 'reopen', 'reopenedAbove', { above: nameInHand({ ...row, level: levelAbove(row) }, atlas) });
+  else tell(draft, 'reopen', 'reopened', { unit: unitOf(draft, atlas) });
+  remind(draft, {
+    kind: 'reopened',
+    text: `${row.number}居民说没解决，重新办理：${input.reason}。${limitWords(row.resolveDue, now)}`,
+    to: [...(goesUp ? [] : ['unit' as const]), 'leader', { supervisorsOf: levelOf(row) }],
+  });
+  return { note: input.reason, data: { ...input.rated, round: row.reopened } };
 };
+
+/** "Not solved" once more: does it go to the level above? Asked before the step that counts it. */
+export function mayGoUp({ row }: Draft): boolean {
+  return row.reopened >= 1 && levelOf(row) > 0;
+}
+
+function limitWords(due: Date | null, now: Date): string {
+  if (!due) return '时限不重新计算。';
+  return due < now ? `时限${beijingMoment(due)}已经过了，不重新计算。` : `时限还是${beijingMoment(due)}。`;
+}

@@ -1,15 +1,17 @@
 /** Verbs of the desk: operators and supervisors who sort what came in, and the system when it can. */
 import { beijingMoment } from '@gridline/shared/time.ts';
 import { toWgs84 } from '@gridline/shared/place.ts';
+import { DECLINE_WORDS, type DeclineReason } from '@gridline/shared/reasons.ts';
 import { awaitsDecision } from '@gridline/shared/workflow.ts';
 import { badRequest } from '../../errors.ts';
 import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
 import { nameInHand } from '../level.ts';
+import { declineReason } from '../declining.ts';
 import { correctionOf } from '../correction.ts';
-import { setDeadlines } from '../setDeadlines.ts';
+import { duesOf, limitsOf, setDeadlines } from '../setDeadlines.ts';
 import { gridNameOf, unitNameOf } from '../names.ts';
 import { pointOf } from '../newOwner.ts';
-import { tell, type Verb } from './verb.ts';
+import { tell, type ActionInput, type Verb } from './verb.ts';
 
 /** 立案: the category is known, the limits run from the filing. */
 export const register: Verb = (draft, { input, atlas, person }) => {
@@ -18,8 +20,11 @@ export const register: Verb = (draft, { input, atlas, person }) => {
   // Danger told of in the complaint outlasts what the system takes it for; a person may think otherwise.
   const danger = person.role === 'system' && draft.row.urgency === 'urgent';
   Object.assign(draft.row, { categoryCode: category.code, urgency: danger ? 'urgent' : category.urgency });
-  setDeadlines(draft.row, category);
-  return { data: { categoryCode: category.code, by: person.role }, internalNote: input.internalNote };
+  setDeadlines(draft.row, limitsOf(draft.row, category, atlas.life), atlas.life.calendar);
+  return {
+    data: { categoryCode: category.code, by: person.role, ...duesOf(draft.row) },
+    internalNote: input.internalNote,
+  };
 };
 
 /** 改类别: limits follow the category, the start does not move. */
@@ -45,8 +50,18 @@ export const locate: Verb = (draft, { input, atlas, person, now }) => {
   });
   const stored = pointOf(row);
   const byPoint = stored !== null && atlas.areas.ownerOf(stored)?.code === code;
+  // Limits by level could not be known before its owner was.
+  const category =
+    before === null && row.stage === 'registered' ? atlas.category(row.categoryCode ?? '') : null;
+  if (category) setDeadlines(row, limitsOf(row, category, atlas.life), atlas.life.calendar);
   return {
-    data: { gridCode: code, before, byPoint, areaPath: row.pathOfDay },
+    data: {
+      gridCode: code,
+      before,
+      byPoint,
+      areaPath: row.pathOfDay,
+      ...(category && duesOf(row)),
+    },
     internalNote: input.internalNote,
   };
 };
@@ -59,12 +74,12 @@ export const dispatch: Verb = (draft, { input, atlas, person }) => {
   const binding = awaitsDecision(row);
   Object.assign(row, { unitCode: unit.code, handlerId: null, triageReason: null, escalatedBy: null });
   addUnit(row, unit.code);
-  row.due = row.acceptedAt ? row.resolveDue : row.acceptDue;
+  const due = row.acceptedAt ? row.resolveDue : row.acceptDue;
   const bornNow = draft.basis === null;
   if (!bornNow)
     tell(draft, 'dispatch', 'dispatched', {
       unit: unit.name,
-      due: row.due ? beijingMoment(row.due) : '尽快',
+      due: due ? beijingMoment(due) : '尽快',
     });
   return {
     note: binding ? `${nameInHand(row, atlas)}裁定由${unit.name}办理` : `派给${unit.name}`,
@@ -76,11 +91,21 @@ export const dispatch: Verb = (draft, { input, atlas, person }) => {
 /** 不予受理: with the reason and the right place, told at once. */
 export const decline: Verb = (draft, { input }) => {
   const { row } = draft;
-  Object.assign(row, { triageReason: null, due: null });
-  const place = input.rightPlace ? `。请联系${input.rightPlace}` : '';
+  row.triageReason = null;
+  const reasonCode = declineReason(input.reasonCode);
+  const place = placeInstead(reasonCode, input);
   tell(draft, 'decline', 'declined', { reason: input.reason ?? '', place });
-  return { note: `${input.reason}${place}`, internalNote: input.internalNote };
+  return {
+    note: `${input.reason}${place}`,
+    internalNote: input.internalNote,
+    data: { reasonCode, ...(input.repeats && { of: input.repeats.id }) },
+  };
 };
+
+function placeInstead(code: DeclineReason, { rightPlace, repeats }: ActionInput): string {
+  if (repeats) return `。原编号${repeats.number}，没解决请打热线要求重办那一件`;
+  return rightPlace ? `。请联系${rightPlace}` : DECLINE_WORDS[code].where;
+}
 
 export const comment: Verb = (_draft, { input }) => ({ internalNote: input.note });
 

@@ -1,4 +1,5 @@
 /** Verbs of those who do the work. */
+import type { PhotoView } from '@gridline/shared/complaint.ts';
 import { beijingMoment } from '@gridline/shared/time.ts';
 import { cutText } from '@gridline/shared/text.ts';
 import { SEND_BACK_LIMIT } from '@gridline/shared/workflow.ts';
@@ -6,6 +7,8 @@ import { badRequest } from '../../errors.ts';
 import type { UnitRow } from '../../routing/atlas.ts';
 import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
 import { REASON_STORED, type Draft } from '../draft.ts';
+import { checkOf } from '../draw.ts';
+import { fixOf, fixSentence } from '../fix.ts';
 import { levelAbove, nameInHand } from '../level.ts';
 import { photoWrites } from '../photoWrites.ts';
 import { unitOf } from './desk.ts';
@@ -15,7 +18,12 @@ import { tell, type ActionInput, type Verb, type VerbGiven } from './verb.ts';
 export const accept: Verb = (draft, { person, now, atlas, input }) => {
   const { row } = draft;
   addHandler(draft, person.id);
-  Object.assign(row, { handlerId: person.id, acceptedAt: row.acceptedAt ?? now, due: row.resolveDue });
+  Object.assign(row, {
+    handlerId: person.id,
+    acceptedAt: row.acceptedAt ?? now,
+    // Nobody has to arrange any more who handles it; that it has no grid still stands.
+    triageReason: row.gridCode === null ? row.triageReason : null,
+  });
   tell(draft, 'accept', 'accepted', {
     unit: unitOf(draft, atlas),
     due: row.resolveDue ? beijingMoment(row.resolveDue) : '尽快',
@@ -30,6 +38,7 @@ export const accept: Verb = (draft, { person, now, atlas, input }) => {
 export const sendBack: Verb = (draft, { input, atlas }) => {
   const { row } = draft;
   const unit = unitOf(draft, atlas);
+  const { unitCode } = row;
   const right = rightUnit(row, input, atlas);
   const whose = [right?.name, input.rightPlace].filter(Boolean).join('，');
   const disputed = row.sentBack + 1 >= SEND_BACK_LIMIT;
@@ -48,7 +57,7 @@ export const sendBack: Verb = (draft, { input, atlas }) => {
   return {
     note: disputed ? `${unit}认为不归它办，已交${above}裁定由谁办理` : `${unit}退回改派`,
     internalNote: `${input.reason}${whose ? `；认为应由${whose}办理` : ''}`,
-    data: { unit, reason: input.reason, whose: whose || null, rightUnit: right?.code ?? null },
+    data: { unit, unitCode, reason: input.reason, whose: whose || null, rightUnit: right?.code ?? null },
   };
 };
 
@@ -69,25 +78,27 @@ export const contact: Verb = (draft, { now, input }) => {
 };
 
 /** 处置完成: what was done, in words the resident will read. */
-export const resolve: Verb = (draft, { person, now, input }) => {
+export const resolve: Verb = (draft, { person, now, input, atlas }) => {
   const { row } = draft;
   addHandler(draft, person.id);
-  Object.assign(row, { resolvedAt: now });
-  return { note: input.note, internalNote: input.internalNote };
+  const check = checkOf(row, { now, percent: atlas.life.checkPercent });
+  Object.assign(row, { resolvedAt: now, checkBy: check.checkBy });
+  return { note: input.note, internalNote: input.internalNote, data: check };
 };
 
 /** 到场: where and when, for whoever checks; nobody is turned away for a poor fix. */
-export const arrive: Verb = (draft, { now, input }) => {
+export const arrive: Verb = (draft, { now, input, atlas }) => {
   draft.row.arrivedAt ??= now;
-  return { note: '工作人员到了现场', internalNote: input.internalNote };
+  const fix = fixOf(draft.row, input, atlas);
+  return {
+    note: '工作人员到了现场',
+    internalNote: [fixSentence(fix), input.internalNote].filter(Boolean).join('；'),
+    data: fix,
+  };
 };
 
 /** Ties the photos of the input to the event about to be made. */
-export function attachPhotos(
-  draft: Draft,
-  { input, person }: VerbGiven,
-  kind: 'before' | 'after' | 'complaint',
-): void {
+export function attachPhotos(draft: Draft, { input, person }: VerbGiven, kind: PhotoView['kind']): void {
   const owner = person.role === 'resident' ? { residentId: person.id } : { staffId: person.id };
   const { id, version } = draft.row;
   draft.writes.push(

@@ -1,33 +1,120 @@
 /** Verbs of the many: complainants of one matter who share a case, and part from it again. */
-import { tell, type Verb } from './verb.ts';
+import { update } from '../../db/change.ts';
+import type { CaseFile } from '../../db/generated/mysql/client.ts';
+import { conflict } from '../../errors.ts';
+import { duesOf, limitsOf, setDeadlines } from '../setDeadlines.ts';
+import type { Draft } from '../draft.ts';
+import { addUnit, unitOf } from './desk.ts';
+import { tell, type Verb, type VerbGiven } from './verb.ts';
 
-/** 合并 into another case: the caller has looked up the other one. */
-export const merge: Verb = (draft, { input }) => {
-  Object.assign(draft.row, { triageReason: null, due: null });
-  tell(draft, 'merge', 'merged', { into: input.intoNumber ?? '' });
-  return {
-    note: `并入${input.intoNumber}`,
-    data: { into: input.intoNumber },
-    internalNote: input.internalNote,
+/** The case that others were merged into, and the newest round in which this one's resident was asked. */
+export interface Lead {
+  row: CaseFile | null;
+  round: number;
+}
+
+/** 合并 into the lead case, which must not have changed meanwhile: it may just have been closed. */
+export const merge = ({ row: lead }: Lead): Verb => {
+  return (draft, { input, person, now }) => {
+    if (!lead) throw conflict('case_ended', '要并入的案件已经办结，请让这一件单独办理。');
+    const moved = draft.row.stage === 'merged' && person.role === 'system';
+    Object.assign(draft.row, { mergedInto: lead.id, triageReason: null });
+    draft.writes.push(stillSo(lead, now));
+    if (!moved) tell(draft, 'merge', 'merged', { into: lead.number });
+    return {
+      note: '与同一件事一起办理',
+      data: { into: lead.number },
+      internalNote: [`并入${lead.number}`, input.internalNote].filter(Boolean).join('：'),
+    };
   };
 };
 
-/** 拆分: a case of its own again. */
-export const unmerge: Verb = (draft, { input }) => {
-  draft.row.mergedInto = null;
-  return { note: '拆分出来单独办理', internalNote: input.reason };
+/** Refuses the whole change where somebody acted on the lead; those who join at the same time do not disturb each other. */
+export function stillSo({ id, version }: CaseFile, now: Date): ReturnType<typeof update> {
+  return update('CaseFile', { where: { id, version }, set: { updatedAt: now }, expect: 1 });
+}
+
+/** 拆分: a case of its own again, with the limits of its own filing. */
+export const unmerge = (lead: Lead): Verb => {
+  return (draft, given) => {
+    const from = lead.row?.number;
+    standAlone(draft, lead, given);
+    draft.row.reopened = Math.max(draft.row.reopened, lead.round);
+    return {
+      note: '拆分出来单独办理',
+      internalNote: given.input.reason,
+      data: { from, ...duesOf(draft.row) },
+    };
+  };
 };
 
 /** 评价 of a complainant whose case was merged: the survey's row comes along. */
-export const vote: Verb = (_draft, { input }) => ({
-  note: input.note,
-  data: JSON.parse(input.internalNote ?? '{}') as object,
-});
-
-/** 没解决: this complainant's part is done again on its own. */
-export const dissent: Verb = (draft, { input }) => {
-  draft.row.mergedInto = null;
-  return { note: input.reason };
+export const vote = (lead: Lead): Verb => {
+  return (draft, { input }) => {
+    mustBeDone(lead);
+    if (!input.late) tell(draft, 'vote', 'thanks', {});
+    return { note: input.note, data: { ...input.rated, lead: workOf(lead.row) } };
+  };
 };
 
-export const silence: Verb = () => ({ note: '评价期已过' });
+/** 没解决: this complainant's part is done again on its own, by the unit that did the whole; the lead stays as it is. */
+export const dissent = (lead: Lead): Verb => {
+  return (draft, given) => {
+    const done = mustBeDone(lead);
+    const { row } = draft;
+    standAlone(draft, lead, given);
+    const { unitCode, gridCode, areaPath, level } = done;
+    const categoryCode = done.categoryCode ?? row.categoryCode;
+    Object.assign(row, { unitCode, gridCode, areaPath, level, categoryCode, supervised: true });
+    row.reopened = Math.max(row.reopened + 1, lead.round);
+    if (unitCode) addUnit(row, unitCode);
+    tell(draft, 'dissent', 'reopened', { unit: unitOf(draft, given.atlas) });
+    return {
+      note: given.input.reason,
+      data: {
+        ...given.input.rated,
+        round: row.reopened,
+        from: done.number,
+        unitCode,
+        lead: workOf(done),
+        ...duesOf(row),
+      },
+    };
+  };
+};
+
+export const silence = (lead: Lead): Verb => {
+  return () => ({ note: '评价期已过', data: { lead: workOf(lead.row) } });
+};
+
+/** Whose work the complainant judges: figures count the answer there. */
+function workOf(lead: CaseFile | null): object | null {
+  return lead && { areaPath: lead.pathOfDay, unitCode: lead.unitCode, handlerId: lead.handlerId };
+}
+
+/** What the many were told is done can be judged; what is under way again cannot. */
+function mustBeDone({ row }: Lead): CaseFile {
+  if (row?.stage === 'closed' || row?.stage === 'evaluated') return row;
+  throw conflict('survey_none', '这件事还没有办结，办结后再请您评价。');
+}
+
+/** What the lead knew and this one lacks comes along; who handled the lead does not verify this one. */
+function standAlone({ row }: Draft, { row: lead }: Lead, { atlas }: VerbGiven): void {
+  row.mergedInto = null;
+  const own = row.categoryCode;
+  row.categoryCode ??= lead?.categoryCode ?? null;
+  if (row.gridCode === null && lead?.gridCode) {
+    const { gridCode, areaPath, lng, lat } = lead;
+    Object.assign(row, { gridCode, areaPath, pathOfDay: areaPath, lng: row.lng ?? lng, lat: row.lat ?? lat });
+  }
+  row.handlerIds = joined(row.handlerIds, lead?.handlerIds);
+  row.handlerUnits = joined(row.handlerUnits, lead?.handlerUnits);
+  const category = atlas.category(row.categoryCode ?? '');
+  if (category && own === null) setDeadlines(row, limitsOf(row, category, atlas.life), atlas.life.calendar);
+}
+
+/** Two JSON arrays as one, each entry once. */
+function joined(one: string | null, other: string | null | undefined): string {
+  const read = (json: string | null | undefined): string[] => JSON.parse(json ?? '[]') as string[];
+  return JSON.stringify([...new Set([...read(one), ...read(other)])]);
+}

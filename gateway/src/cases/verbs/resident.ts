@@ -1,4 +1,5 @@
 /** What a resident can do to an own case. */
+import { WITHDRAW_LABELS, WITHDRAW_REASONS } from '@gridline/shared/reasons.ts';
 import { attachPhotos } from './field.ts';
 import { update } from '../../db/change.ts';
 import type { Draft } from '../draft.ts';
@@ -34,7 +35,12 @@ function narrow({ row }: Draft, { input, atlas }: VerbGiven): void {
 }
 
 export const withdraw: Verb = (draft, { input }) => {
-  Object.assign(draft.row, { triageReason: null, due: null });
+  draft.row.triageReason = null;
+  const reasonCode = WITHDRAW_REASONS.find((one) => one === input.reasonCode) ?? 'other';
+  const said = reasonCode === 'other' ? '' : WITHDRAW_LABELS[reasonCode];
   tell(draft, 'withdraw', 'withdrawn', {});
-  return { note: input.note || '居民撤回' };
+  return {
+    note: [said, input.note].filter(Boolean).join('：') || '居民撤回',
+    data: { reasonCode, unitCode: draft.row.unitCode },
+  };
 };

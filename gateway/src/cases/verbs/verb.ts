@@ -1,10 +1,13 @@
 /** What a verb is: it changes the draft's row and says what the history and the resident are told. */
 import type { ActionRequest } from '@gridline/shared/complaint.ts';
+import type { Solved } from '@gridline/shared/survey.ts';
 import type { Action } from '@gridline/shared/workflow.ts';
 import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
 import type { NoticeDraft } from '../../notices/compose.ts';
 import type { Purpose } from '../../notices/templates.ts';
 import type { Draft, Person } from '../draft.ts';
+import type { Redaction } from '../redaction.ts';
+import type { Mark } from '../marks.ts';
 
 export interface ActionInput extends Omit<Partial<ActionRequest>, 'version'> {
   /** What an answer that names no grid still tells; set by the dialogue, never by a request. */
@@ -15,8 +18,32 @@ export interface ActionInput extends Omit<Partial<ActionRequest>, 'version'> {
   confidential?: boolean;
   /** An answer to a survey that had run out: answered by the dialogue itself. */
   late?: boolean;
+  /** Who takes it over, and who had it; looked up by whoever calls, never by a request. */
+  takeOver?: { id: string; name: string };
+  handlerName?: string;
+  /** What the resident answered, as figures read it; set by surveys/rate.ts. */
+  rated?: RatedFacts;
+  /** The closed case that a repeated complaint is of; looked up by whoever calls. */
+  repeats?: { id: string; number: string };
   /** A re-division left the place without a grid by rule: a person must look. Only the system says so. */
   ownerless?: boolean;
+  /** For `redact`: the step as it stands and what quotes it; read by act.ts, never sent by a request. */
+  redaction?: Redaction | undefined;
+  /** Another step of the same change tells the resident of it. Only the system says so. */
+  toldOtherwise?: boolean;
+  /** Which share of which limit is past. Only the system says so. */
+  mark?: Pick<Mark, 'clock' | 'percent'>;
+}
+
+/** A rating as the history keeps it for figures; the words stand in the note. */
+export interface RatedFacts {
+  contacted: boolean | null;
+  solved: Solved;
+  satisfaction: number | null;
+  via: string;
+  round: number;
+  /** The answer it takes the place of. */
+  before: { contacted: boolean | null; solved: string | null; satisfaction: number | null } | null;
 }
 
 export interface VerbGiven {

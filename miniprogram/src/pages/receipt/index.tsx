@@ -86,7 +86,8 @@ export default function ReceiptPage() {
       <BigButton id="receipt-mine" onTap={toMine}>
         我报过的事
       </BigButton>
-      <View className="receipt-hash">存证码（证明您当时报的内容没有被改动）：{receiptHash}</View>
+      <View className="receipt-hash">这是您的凭证：有了它，谁也不能悄悄改掉您报的内容。</View>
+      <View className="receipt-hash">存证码 {receiptHash}</View>
     </Screen>
   );
 }

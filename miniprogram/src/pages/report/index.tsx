@@ -1,14 +1,17 @@
+import type { SimilarForResident } from '@gridline/shared/similar.ts';
 import { Input, Textarea, View } from '@tarojs/components';
 import Taro, { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { useSettings } from '../../api/settings';
 import { CategoryField } from '../../complaint/CategoryField';
-import { useDraft } from '../../complaint/draft';
+import { askSimilar } from '../../complaint/askSimilar';
+import { useDraft, type ChangeDraft } from '../../complaint/draft';
 import { Emergency } from '../../complaint/Emergency';
 import { fileDraft } from '../../complaint/fileDraft';
 import { keepReceipt } from '../../complaint/heldReceipt';
 import { PhotoField } from '../../complaint/PhotoField';
 import { PlaceField } from '../../complaint/PlaceField';
+import { SimilarPanel } from '../../complaint/SimilarPanel';
 import { BigButton } from '../../parts/BigButton';
 import { Choices } from '../../parts/Choices';
 import { Field } from '../../parts/Field';
@@ -27,6 +30,13 @@ export default function ReportPage() {
   const [known, setKnown] = useState(true);
   useDidShow(() => setKnown(INSIDE_WECHAT || heldSession() !== null));
 
+  /** Cases that may be the same, once for what is written; `null`: not asked yet. */
+  const [similar, setSimilar] = useState<readonly SimilarForResident[] | null>(null);
+  const rewrite: ChangeDraft = (by) => {
+    setSimilar(null);
+    change(by);
+  };
+
   const submit = async () => {
     if (busy) return;
     if (!draft.text.trim()) return setTrouble('请先写一写是什么事，一句话就行。');
@@ -35,7 +45,16 @@ export default function ReportPage() {
     setBusy(true);
     setTrouble('');
     await asked;
-    const answer = await fileDraft(draft, change);
+    const found = similar ?? (await askSimilar(draft));
+    setSimilar(found);
+    if (similar === null && found.length > 0) return setBusy(false);
+    await file(null);
+  };
+
+  const file = async (joins: string | null) => {
+    setBusy(true);
+    setTrouble('');
+    const answer = await fileDraft(draft, change, joins);
     setBusy(false);
     if (!answer.ok) {
       setTrouble(answer.trouble.words);
@@ -43,6 +62,7 @@ export default function ReportPage() {
       return;
     }
     keepReceipt(answer.value);
+    setSimilar(null);
     startOver();
     void Taro.navigateTo({ url: '/pages/receipt/index' });
   };
@@ -64,7 +84,7 @@ export default function ReportPage() {
             value={draft.text}
             maxlength={2000}
             placeholder="例如：楼下烧烤店油烟很大，晚上开不了窗"
-            onInput={({ detail }) => change(() => ({ text: detail.value }))}
+            onInput={({ detail }) => rewrite(() => ({ text: detail.value }))}
           />
         </Field>
         <Field label="拍几张照片" optional>
@@ -83,9 +103,9 @@ export default function ReportPage() {
           <PlaceField
             placeText={draft.placeText}
             point={draft.point}
-            onText={(placeText) => change(() => ({ placeText }))}
-            onForget={() => change(() => ({ point: null }))}
-            onPoint={(point, name) => change((now) => ({ point, placeText: now.placeText || name }))}
+            onText={(placeText) => rewrite(() => ({ placeText }))}
+            onForget={() => rewrite(() => ({ point: null }))}
+            onPoint={(point, name) => rewrite((now) => ({ point, placeText: now.placeText || name }))}
           />
         </Field>
       </View>
@@ -93,7 +113,7 @@ export default function ReportPage() {
         <Field label="属于哪一类？" optional hint="不选也行，我们会根据您写的来分。">
           <CategoryField
             chosen={draft.categoryCode}
-            onChoose={(categoryCode) => change(() => ({ categoryCode }))}
+            onChoose={(categoryCode) => rewrite(() => ({ categoryCode }))}
           />
         </Field>
         <Field label="联系电话" optional hint="微信收不到时，用短信告诉您结果。">
@@ -124,9 +144,18 @@ export default function ReportPage() {
           {trouble}
         </Message>
       )}
-      <BigButton id="report-submit" look="main" busy={busy} onTap={() => void submit()}>
-        {busy ? '正在提交，请稍等……' : known ? '提交' : '登录并提交'}
-      </BigButton>
+      {similar !== null && similar.length > 0 ? (
+        <SimilarPanel
+          similar={similar}
+          busy={busy}
+          onJoin={(join) => void file(join)}
+          onAlone={() => void file(null)}
+        />
+      ) : (
+        <BigButton id="report-submit" look="main" busy={busy} onTap={() => void submit()}>
+          {busy ? '正在提交，请稍等……' : known ? '提交' : '登录并提交'}
+        </BigButton>
+      )}
     </Screen>
   );
 }

@@ -1,6 +1,9 @@
+import type { StaffCase } from '@gridline/shared/complaint.ts';
 import { Form, Input } from 'antd';
+import { ColleagueSelect, DeclineReasonSelect } from '../../fields/peopleSelects.tsx';
 import { CategorySelect, UnitSelect } from '../../fields/selects.tsx';
 import type { Field } from './actionFields.ts';
+import { HereField } from './hereField.tsx';
 import { PhotoPicker } from './photoPicker.tsx';
 import { PlaceField } from './placeField.tsx';
 import { UntilField } from './untilField.tsx';
@@ -16,10 +19,20 @@ const MISSING: Record<Field['name'], string> = {
   intoNumber: '请填写编号',
   rightPlace: '请填写该找哪里',
   photos: '请添加照片',
+  materials: '请添加材料',
+  here: '请取一下位置',
+  reasonCode: '请选择原因',
+  toStaff: '请选择同事',
 };
 
+interface ActionFieldProps {
+  field: Field;
+  autoFocus: boolean;
+  caseFile: StaffCase;
+}
+
 /** One field of an action's form, with its own control. */
-export function ActionField({ field, autoFocus }: { field: Field; autoFocus: boolean }) {
+export function ActionField({ field, autoFocus, caseFile }: ActionFieldProps) {
   if (field.name === 'place') return <PlaceField field={field} missing={MISSING.place} />;
   return (
     <Form.Item
@@ -27,19 +40,17 @@ export function ActionField({ field, autoFocus }: { field: Field; autoFocus: boo
       label={field.label}
       rules={field.required ? [{ required: true, whitespace: true, message: MISSING[field.name] }] : []}
     >
-      <Control field={field} autoFocus={autoFocus} />
+      <Control field={field} autoFocus={autoFocus} caseFile={caseFile} />
     </Form.Item>
   );
 }
 
-interface ControlProps {
-  field: Field;
-  autoFocus: boolean;
+interface ControlProps extends ActionFieldProps {
   id?: string;
 }
 
 /** `Form.Item` gives value and change handler, which go on to the control as they come. */
-function Control({ field, autoFocus, ...given }: ControlProps) {
+function Control({ field, autoFocus, caseFile, ...given }: ControlProps) {
   const testId = `field-${field.name}`;
   switch (field.name) {
     case 'categoryCode':
@@ -49,7 +60,14 @@ function Control({ field, autoFocus, ...given }: ControlProps) {
     case 'until':
       return <UntilField {...given} />;
     case 'photos':
-      return <PhotoPicker {...given} />;
+    case 'materials':
+      return <PhotoPicker {...given} testId={testId} />;
+    case 'here':
+      return <HereField {...given} />;
+    case 'toStaff':
+      return <ColleagueSelect {...given} unitCode={caseFile.unitCode} placeholder={field.placeholder} />;
+    case 'reasonCode':
+      return <DeclineReasonSelect {...given} placeholder={field.placeholder} />;
     case 'intoNumber':
     case 'rightPlace':
       return <Input {...given} autoFocus={autoFocus} placeholder={field.placeholder} data-testid={testId} />;

@@ -2,7 +2,21 @@ import type { ActionRequest, PhotoView } from '@gridline/shared/complaint.ts';
 import type { Point } from '@gridline/shared/place.ts';
 import { ruleOf, type Action, type Need } from '@gridline/shared/workflow.ts';
 
-export type FieldName = Exclude<Need, 'seq'> | 'internalNote' | 'rightPlace' | 'photos';
+export type FieldName =
+  | Exclude<Need, 'seq'>
+  | 'internalNote'
+  | 'rightPlace'
+  | 'photos'
+  | 'materials'
+  | 'here'
+  | 'reasonCode'
+  | 'toStaff';
+
+/** Where the device says it is, and how exact that is in metres. */
+export interface Here {
+  point: Point;
+  accuracy: number;
+}
 
 export interface Field {
   name: FieldName;
@@ -25,6 +39,11 @@ export interface ActionValues {
   intoNumber?: string;
   rightPlace?: string;
   photos?: PhotoView[];
+  materials?: PhotoView[];
+  here?: Here;
+  reasonCode?: string;
+  /** User name. */
+  toStaff?: string;
 }
 
 type Words = readonly [label: string, placeholder: string];
@@ -40,6 +59,10 @@ const WORDS: Record<FieldName, Words> = {
   intoNumber: ['并入哪一件', '保留的那件案件的编号'],
   rightPlace: ['该找哪里', ''],
   photos: ['照片', ''],
+  materials: ['材料（居民看不到）', '通知书、单据等'],
+  here: ['现在的位置', ''],
+  reasonCode: ['哪一类原因', '请选择'],
+  toStaff: ['转交给谁', '空着就交网格长安排'],
 };
 
 /** What each step's words are for, and who reads them: as the gateway's verbs have it. */
@@ -60,7 +83,22 @@ const SPECIAL: Partial<Record<Action, Partial<Record<FieldName, Words>>>> = {
   decline: {
     reason: ['不予受理的理由（会告诉居民）', '为什么不属于受理范围'],
     rightPlace: ['该找哪里（会告诉居民）', '例如：区人民法院立案庭'],
+    intoNumber: ['原案件编号（重复反映时必填）', '那一件要已经办结'],
   },
+  assist: {
+    unitCode: ['请哪个单位协办', '输入单位名称查找'],
+    note: ['请它做什么（居民看不到）', '写清楚要做哪一部分'],
+    until: ['什么时候前办完（空着与整件同时）', ''],
+  },
+  arrive: { photos: ['现场照片（处置前）', ''] },
+  finishPart: {
+    note: ['办了什么（居民看不到）', '牵头单位会按这里写的答复居民'],
+    photos: ['处置后的照片', ''],
+  },
+  returnPart: { reason: ['退回理由（居民看不到）', '为什么不该由本单位协办'] },
+  dropPart: { unitCode: ['取消哪个单位的协办', '请选择'], reason: ['取消理由（居民看不到）', ''] },
+  handOver: { reason: ['转交的原因（居民看不到）', '例如：外出培训一周'] },
+  review: { note: ['回看意见（居民看不到）', '居民为什么不满意，怎么改'] },
   refuse: { reason: ['哪里不合格（居民看不到）', '办理单位会按这里写的重新处置'] },
   sendBack: {
     reason: ['退件理由（居民看不到）', '为什么不该由本单位办'],
@@ -74,20 +112,29 @@ const SPECIAL: Partial<Record<Action, Partial<Record<FieldName, Words>>>> = {
     reason: ['调整理由（居民看不到）', '为什么改由别的网格管'],
   },
   extend: { until: ['延期到', ''], reason: ['延期理由（会告诉居民）', '为什么需要更多时间'] },
+  askExtend: { until: ['想延到', ''], reason: ['为什么（上一级会看到）', '已经做了什么、还要等什么'] },
+  askSuspend: { until: ['想挂账到', ''], reason: ['为什么（上一级会看到）', '在等什么，什么时候会有'] },
+  denyAsk: { reason: ['为什么不同意（会告诉申请的人）', '居民看不到'] },
+  giveBack: { note: ['给什么支持（居民会看到）', '派了谁、给了什么、协调了谁'] },
   suspend: { until: ['挂账到', ''], reason: ['挂账理由（会告诉居民）', '在等什么；到期会自动恢复办理'] },
 };
 
 const OPTIONAL: Partial<Record<Action, readonly FieldName[]>> = {
   register: ['internalNote'],
-  decline: ['rightPlace', 'internalNote'],
+  decline: ['reasonCode', 'rightPlace', 'intoNumber', 'internalNote'],
   locate: ['internalNote'],
   classify: ['internalNote'],
   dispatch: ['internalNote'],
-  accept: ['photos', 'internalNote'],
-  contact: ['photos'],
+  accept: ['photos', 'materials', 'internalNote'],
+  arrive: ['here', 'photos', 'materials', 'internalNote'],
+  assist: ['until'],
+  acceptPart: ['internalNote'],
+  finishPart: ['photos', 'materials', 'internalNote'],
+  handOver: ['toStaff'],
+  contact: ['photos', 'materials'],
   sendBack: ['unitCode', 'rightPlace'],
-  resolve: ['photos', 'internalNote'],
-  verify: ['note', 'photos', 'internalNote'],
+  resolve: ['photos', 'materials', 'internalNote'],
+  verify: ['here', 'note', 'photos', 'internalNote'],
   merge: ['internalNote'],
   supplement: ['photos'],
 };
@@ -111,6 +158,11 @@ export function requestOf(action: Action, values: ActionValues, version: number)
       request.point = values.point ? { ...values.point, crs: 'wgs84' } : undefined;
     } else if (name === 'photos') {
       request.photoIds = values.photos?.map((photo) => photo.id);
+    } else if (name === 'materials') {
+      request.materialIds = values.materials?.map((photo) => photo.id);
+    } else if (name === 'here') {
+      request.point = values.here && { ...values.here.point, crs: 'wgs84' };
+      request.accuracy = values.here?.accuracy;
     } else {
       request[name] = values[name]?.trim() || undefined;
     }

@@ -1,9 +1,27 @@
 import type { Action } from '@gridline/shared/workflow.ts';
 
 /** The step that carries a case on: drawn first and filled. */
-const FORWARD: readonly Action[] = ['register', 'dispatch', 'accept', 'resolve', 'verify', 'resume'];
+const FORWARD: readonly Action[] = [
+  'register',
+  'dispatch',
+  'accept',
+  'acceptPart',
+  'arrive',
+  'finishPart',
+  'resolve',
+  'verify',
+  'resume',
+];
 /** Steps against the flow: drawn apart, in the colour of a warning. */
-const AGAINST: readonly Action[] = ['decline', 'sendBack', 'refuse', 'reopen', 'merge'];
+const AGAINST: readonly Action[] = [
+  'decline',
+  'sendBack',
+  'refuse',
+  'reopen',
+  'merge',
+  'returnPart',
+  'dropPart',
+];
 /** Done by residents and by the clock, never by a button of the console. */
 const NOT_HERE: readonly Action[] = [
   'rate',

@@ -6,6 +6,8 @@ import { Alert, Button, Form } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { sentenceOf } from '../../api/problem.ts';
 import styles from '../form.module.css';
+import { wordsFor } from '../../fields/peopleSelects.tsx';
+import { Answers } from './answers.tsx';
 import { ActionField } from './actionField.tsx';
 import { fieldsOf, type ActionValues } from './actionFields.ts';
 import { isAgainst } from './actionOrder.ts';
@@ -83,7 +85,11 @@ export function ActionPanel({ caseFile, action, picked, written, onWrite, onClos
         layout="vertical"
         requiredMark={false}
         initialValues={written ?? startingValues(caseFile, action)}
-        onValuesChange={(_, values) => onWrite(values)}
+        onValuesChange={(changed, values) => {
+          const why = wordsFor(changed.reasonCode);
+          if (why && !values.reason?.trim()) form.setFieldValue('reason', why);
+          onWrite(form.getFieldsValue());
+        }}
         onFinish={(values) => act.mutate({ values, version: seen })}
         className={styles.form}
       >
@@ -91,8 +97,19 @@ export function ActionPanel({ caseFile, action, picked, written, onWrite, onClos
           <UnitSuggestions caseFile={caseFile} onChoose={(code) => form.setFieldValue('unitCode', code)} />
         )}
         {fields.map((field, index) => (
-          <ActionField key={field.name} field={field} autoFocus={index === 0 && field.required} />
+          <ActionField
+            key={field.name}
+            field={field}
+            autoFocus={index === 0 && field.required}
+            caseFile={caseFile}
+          />
         ))}
+        {WITH_ANSWERS.includes(action) && (
+          <Answers
+            categoryCode={caseFile.categoryCode}
+            onInsert={(text) => form.setFieldValue('note', joined(form.getFieldValue('note'), text))}
+          />
+        )}
         <div className={styles.submit}>
           <Button
             ref={submit}
@@ -115,11 +132,28 @@ export function ActionPanel({ caseFile, action, picked, written, onWrite, onClos
   );
 }
 
-/** What is known already is filled in. */
+function startingUnit({ unitSuggestions, parts }: StaffCase, action: Action): string | undefined {
+  if (action === 'dispatch') return unitSuggestions[0]?.code;
+  if (action === 'dropPart')
+    return parts.find(({ state }) => state === 'open' || state === 'accepted')?.unitCode;
+  return undefined;
+}
+
+/** Steps whose words are often the same. */
+const WITH_ANSWERS: readonly Action[] = ['resolve', 'contact'];
+
+/** A template goes behind what was written already. */
+function joined(written: string | undefined, text: string): string {
+  return [written?.trim(), text].filter(Boolean).join('\n');
+}
+
+/** What is known already is filled in; who approves a request finds its day and its reason. */
 function startingValues(caseFile: StaffCase, action: Action): ActionValues {
+  const { asked } = caseFile;
   return {
+    ...(asked?.kind === action && { reason: asked.reason, until: asked.until }),
     categoryCode: caseFile.categoryCode ?? undefined,
-    unitCode: action === 'dispatch' ? caseFile.unitSuggestions[0]?.code : undefined,
+    unitCode: startingUnit(caseFile, action),
     placeText: action === 'locate' ? caseFile.placeText : undefined,
   };
 }

@@ -11,10 +11,11 @@ interface PhotoPickerProps {
   id?: string;
   value?: PhotoView[];
   onChange?: (photos: PhotoView[]) => void;
+  testId: string;
 }
 
 /** Photos are uploaded as soon as they are chosen; the form holds what the gateway made of them. */
-export function PhotoPicker({ id, value = [], onChange }: PhotoPickerProps) {
+export function PhotoPicker({ id, value = [], onChange, testId }: PhotoPickerProps) {
   const [uploading, setUploading] = useState(0);
   const { message } = App.useApp();
   const room = PHOTO_LIMIT - value.length;
@@ -60,7 +61,7 @@ export function PhotoPicker({ id, value = [], onChange }: PhotoPickerProps) {
             multiple
             accept="image/jpeg,image/png,image/webp,image/heic"
             onChange={(event) => void choose(event)}
-            data-testid="field-photos"
+            data-testid={testId}
           />
         </label>
       )}

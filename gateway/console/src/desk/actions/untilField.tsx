@@ -10,10 +10,11 @@ interface UntilFieldProps {
   id?: string;
   value?: string;
   onChange?: (iso: string | undefined) => void;
+  testId?: string;
 }
 
 /** A time to come, picked on the wall clock of Beijing whatever zone the computer is set to. */
-export function UntilField({ id, value, onChange }: UntilFieldProps) {
+export function UntilField({ id, value, onChange, testId = 'field-until' }: UntilFieldProps) {
   const today = dayjs().startOf('day');
   const presets = [1, 3, 5, 10].map((days) => ({
     label: `${days} 天后`,
@@ -28,7 +29,7 @@ export function UntilField({ id, value, onChange }: UntilFieldProps) {
       format="YYYY-MM-DD HH:mm"
       presets={presets}
       disabledDate={(date) => date.isBefore(today)}
-      data-testid="field-until"
+      data-testid={testId}
       style={{ width: 240 }}
     />
   );

@@ -1,0 +1,116 @@
+/** Hot spots: places where the same matter is complained of again and again within days. Pure; the reader is below. */
+import type { Point } from '@gridline/shared/place.ts';
+import { beijingDate } from '@gridline/shared/time.ts';
+import { METRES_PER_DEGREE, metresBetween, metresPerLng } from '../areas/metres.ts';
+
+/** A complaint as far as it is clustered. */
+export interface Voice {
+  id: string;
+  /** The case it was merged into, if any: it counts there. */
+  mergedInto: string | null;
+  categoryCode: string | null;
+  gridCode: string | null;
+  placeText: string;
+  point: Point | null;
+  reopened: number;
+  repeats: boolean;
+  filedAt: Date;
+}
+
+export interface HotSpot {
+  voices: Voice[];
+  days: number;
+  reopened: number;
+  repeated: number;
+  lastAt: Date;
+  score: number;
+  terms: { label: string; value: number }[];
+}
+
+const DAY = 24 * 3600_000;
+/** One voice is no spot. */
+const LEAST_VOICES = 2;
+
+/** The hottest first. @param metres complaints so near belong together; those without a point by their grid */
+export function hotSpotsOf(
+  voices: readonly Voice[],
+  { metres, now, days }: { metres: number; now: Date; days: number },
+): HotSpot[] {
+  const byId = new Map(voices.map((voice) => [voice.id, voice]));
+  const groups = new Map<string, Voice[]>();
+  for (const voice of voices) {
+    const lead = voice.mergedInto ? byId.get(voice.mergedInto) : undefined;
+    if (lead) continue;
+    const matter = voice.categoryCode ?? '';
+    const key = voice.point ? matter : `${matter}@${voice.gridCode ?? ''}:${voice.placeText}`;
+    groups.set(key, [...(groups.get(key) ?? []), voice]);
+  }
+  const members = membersByLead(voices, byId);
+  return [...groups.values()]
+    .flatMap((group) => (group[0]?.point ? nearTogether(group, metres) : [group]))
+    .map((cluster) => [...cluster, ...cluster.flatMap(({ id }) => members.get(id) ?? [])])
+    .filter((cluster) => cluster.length >= LEAST_VOICES)
+    .map((cluster) => ranked(cluster, { now, days }))
+    .sort((a, b) => b.score - a.score || b.lastAt.getTime() - a.lastAt.getTime());
+}
+
+function membersByLead(voices: readonly Voice[], byId: ReadonlyMap<string, Voice>): Map<string, Voice[]> {
+  const members = new Map<string, Voice[]>();
+  for (const voice of voices) {
+    if (!voice.mergedInto || !byId.has(voice.mergedInto)) continue;
+    members.set(voice.mergedInto, [...(members.get(voice.mergedInto) ?? []), voice]);
+  }
+  return members;
+}
+
+/** The earliest that none is near yet makes a spot; whoever is near its first joins it, so that no chain runs down a road. */
+function nearTogether(group: readonly Voice[], metres: number): Voice[][] {
+  const width =
+    metres / metresPerLng(group.reduce((most, { point }) => Math.max(most, Math.abs(point?.lat ?? 0)), 0));
+  const cells = new Map<string, { at: Point; voices: Voice[] }[]>();
+  const spots: Voice[][] = [];
+  const earliest = [...group].sort((a, b) => a.filedAt.getTime() - b.filedAt.getTime());
+  for (const voice of earliest) {
+    const { point } = voice;
+    if (!point) continue;
+    const x = Math.floor(point.lng / width);
+    const y = Math.floor((point.lat * METRES_PER_DEGREE) / metres);
+    const near = around(x, y)
+      .flatMap((cell) => cells.get(cell) ?? [])
+      .map((spot) => ({ spot, apart: metresBetween(spot.at, point) }))
+      .filter(({ apart }) => apart <= metres)
+      .sort((a, b) => a.apart - b.apart)[0];
+    if (near) {
+      near.spot.voices.push(voice);
+      continue;
+    }
+    const spot = { at: point, voices: [voice] };
+    const cell = `${x}:${y}`;
+    cells.set(cell, [...(cells.get(cell) ?? []), spot]);
+    spots.push(spot.voices);
+  }
+  return spots;
+}
+
+/** Columns are nowhere narrower than the reach: what is near lies in the cell or beside it. */
+function around(x: number, y: number): string[] {
+  return [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => `${x + dx}:${y + dy}`));
+}
+
+/** Voices weigh most; several days, work done again, and the last days make it hotter. */
+function ranked(cluster: readonly Voice[], { now, days }: { now: Date; days: number }): HotSpot {
+  const voices = [...cluster].sort((a, b) => b.filedAt.getTime() - a.filedAt.getTime());
+  const distinct = new Set(voices.map(({ filedAt }) => beijingDate(filedAt))).size;
+  const reopened = voices.reduce((sum, voice) => sum + voice.reopened, 0);
+  const repeated = voices.filter(({ repeats }) => repeats).length;
+  const lastAt = voices[0]?.filedAt ?? now;
+  const age = Math.max(0, now.getTime() - lastAt.getTime()) / DAY;
+  const terms = [
+    { label: `${voices.length} 人次反映`, value: voices.length },
+    { label: `分布在 ${distinct} 天`, value: 2 * (distinct - 1) },
+    { label: `返工 ${reopened + repeated} 次`, value: 3 * (reopened + repeated) },
+    { label: '最近还有人反映', value: Math.round(30 * Math.max(0, 1 - age / days)) / 10 },
+  ];
+  const score = terms.reduce((sum, { value }) => sum + value, 0);
+  return { voices, days: distinct, reopened, repeated, lastAt, score: Math.round(score * 10) / 10, terms };
+}

@@ -1,0 +1,48 @@
+/** What a correction by law (依法更正) needs of the case: the step, and every row that may quote it. */
+import { ACTION_LABELS } from '@gridline/shared/labels.ts';
+import type { Action } from '@gridline/shared/workflow.ts';
+import type { CaseEvent, CaseFile, InboundMessage, Notice, Survey } from '../db/generated/mysql/client.ts';
+import type { House } from '../house.ts';
+
+const DAY_MS = 24 * 3600_000;
+
+export interface Redaction {
+  event: CaseEvent;
+  /** What the step is called. */
+  label: string;
+  notices: Pick<Notice, 'id' | 'text' | 'params'>[];
+  inbound: Pick<InboundMessage, 'id' | 'text'>[];
+  surveys: Pick<Survey, 'id' | 'words'>[];
+}
+
+/** `undefined` for a step that the case does not have. */
+export async function readRedaction(
+  { db: { read } }: House,
+  { row, seq }: { row: CaseFile; seq: number },
+): Promise<Redaction | undefined> {
+  const caseId = row.id;
+  const [event, notices, surveys] = await Promise.all([
+    read.caseEvent.findUnique({ where: { caseId_seq: { caseId, seq } } }),
+    read.notice.findMany({ where: { caseId }, select: { id: true, text: true, params: true } }),
+    read.survey.findMany({ where: { caseId }, select: { id: true, words: true } }),
+  ]);
+  if (!event) return undefined;
+  const label = event.action === 'file' ? '反映' : ACTION_LABELS[event.action as Action];
+  return { event, label, notices, inbound: await messagesOf(read, row), surveys };
+}
+
+/** Text messages of its resident, from a little before it was filed: one that came in parts may be older. */
+async function messagesOf(read: House['db']['read'], row: CaseFile): Promise<Redaction['inbound']> {
+  const contacts = await read.contact.findMany({
+    where: { residentId: row.residentId, kind: 'phone' },
+    select: { valueIndex: true },
+  });
+  const phones = [...contacts.map(({ valueIndex }) => valueIndex), row.contactIndex ?? ''];
+  return read.inboundMessage.findMany({
+    where: {
+      phoneIndex: { in: phones },
+      receivedAt: { gte: new Date(row.filedAt.getTime() - DAY_MS) },
+    },
+    select: { id: true, text: true },
+  });
+}
