@@ -268,3 +268,12 @@ test('what comes back counts for who closed it, what is sent back for who had it
     { unitCode: 'u9', personId: 'h9', areaPath: '/d/s/c/z/', caseId: 'case' },
   ]);
 });
+
+test('who it was handed over to has it from then on', () => {
+  const told: Told[] = [
+    accept,
+    { action: 'handOver', role: 'supervisor', data: { from: 'h1', to: 'h2', unitCode: 'u1' } },
+    { action: 'urge', role: 'resident' },
+  ];
+  expect(of(told, 'urged')).toMatchObject([{ personId: 'h2' }]);
+});
