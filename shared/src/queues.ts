@@ -22,3 +22,6 @@ export const QUEUES = [
   'dissatisfied',
 ] as const;
 export type Queue = (typeof QUEUES)[number];
+
+/** Lists are counted up to here: this many means more than one less. */
+export const COUNTED = 1000;

@@ -110,7 +110,7 @@ export const staffApi = {
   signOut: endpoint('POST', '/staff/sign-out', 'staff', { summary: 'Sign out', response: okSchema }),
   me: endpoint('GET', '/staff/me', 'staff', { summary: 'Who is signed in', response: staffSchema }),
   queues: endpoint('GET', '/staff/queues', 'staff', {
-    summary: 'How many cases wait in each list',
+    summary: 'How many cases wait in each list, counted up to a thousand',
     response: z.object({
       counts: z.record(z.enum(QUEUES), z.number()),
       /** Of `triage`: cases for which the duty table has no unit, and cases that wait for a binding decision. */
@@ -121,7 +121,8 @@ export const staffApi = {
     }),
   }),
   cases: endpoint('GET', '/staff/cases', 'staff', {
-    summary: 'A list; `q` finds by number, phone, or words',
+    summary:
+      'A list; `q` finds by number, phone, or words. Words in the list `all` are looked for from the newest case back: a page may be empty while `next` looks further',
     query: page.extend({
       queue: z.enum(QUEUES).default('open'),
       q: z.string().trim().max(100).default(''),

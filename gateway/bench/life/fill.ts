@@ -194,7 +194,7 @@ async function placesOf(house: House): Promise<Parameters<typeof makeTexts>[0]> 
   return rows.map((row) => ({
     ...row,
     aliases: JSON.parse(row.aliases) as string[],
-  })) as unknown as Parameters<typeof makeTexts>[0];
+  }));
 }
 
 function caseRow(

@@ -67,6 +67,8 @@ const router = createBrowserRouter(
         {
           path: 'hot-spots',
           lazy: async () => ({ Component: (await import('./hotSpots/hotSpotsPage.tsx')).HotSpotsPage }),
+        },
+        {
           path: 'ranking',
           lazy: async () => ({ Component: (await import('./ranking/rankingPage.tsx')).RankingPage }),
         },

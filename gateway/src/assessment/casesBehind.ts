@@ -34,21 +34,22 @@ export interface Behind {
 export async function casesBehind(house: House, viewer: Viewer, asked: BehindAsked): Promise<Behind> {
   if (viewer.role === 'handler' && asked.measures.some((measure) => ANSWER_MEASURES.includes(measure)))
     throw forbidden('answers_out_of_sight', '居民的评价不给承办单位看是哪一件。');
+  const { measures } = asked;
   const where = await linesWhere(house, viewer, asked);
   const found: Found[] = [];
   let after = placeOf(asked.cursor);
   let more = true;
   while (more && found.length <= PAGE) {
-    const lines = await linesAfter(house, { where, after });
+    const lines = await linesAfter(house, { where, measures, after });
     more = lines.length === BITE;
     after = lines.at(-1) ?? after;
-    found.push(...(await newestOf(house, { where, lines })));
+    found.push(...(await newestOf(house, { where, measures, lines })));
   }
   const shown = found.slice(0, PAGE);
   const last = shown.at(-1);
   return {
     cases: await summaries(house, viewer, shown),
-    next: found.length > PAGE && last ? `${last.day}:${last.id}` : null,
+    next: found.length > PAGE && last ? placed(last) : null,
   };
 }
 
@@ -56,35 +57,49 @@ interface Place {
   day: string;
   id: string;
 }
+interface Lines {
+  where: Prisma.FigureLineWhereInput;
+  measures: readonly Measure[];
+}
 interface Found extends Place {
   caseId: string;
   n: number;
 }
 
+/** Of all measures, newest first; each in the order of the index on measure and day, so that few are read of many. */
 async function linesAfter(
   house: House,
-  { where, after }: { where: Prisma.FigureLineWhereInput; after: Place | null },
+  { where, measures, after }: Lines & { after: Place | null },
 ): Promise<(Place & { caseId: string })[]> {
   const { day, id } = after ?? { day: '', id: '' };
-  return house.db.read.figureLine.findMany({
-    where: after
-      ? { AND: [where, { day: { lte: day }, OR: [{ day: { lt: day } }, { id: { lt: id } }] }] }
-      : where,
-    orderBy: [{ day: 'desc' }, { id: 'desc' }],
-    take: BITE,
-    select: { day: true, id: true, caseId: true },
-  });
+  const older = after ? { day: { lte: day }, OR: [{ day: { lt: day } }, { id: { lt: id } }] } : {};
+  const found = await Promise.all(
+    measures.map((measure) =>
+      house.db.read.figureLine.findMany({
+        where: { AND: [{ measure }, where, older] },
+        orderBy: [{ measure: 'desc' }, { day: 'desc' }, { id: 'desc' }],
+        take: BITE,
+        select: { day: true, id: true, caseId: true },
+      }),
+    ),
+  );
+  return found
+    .flat()
+    .sort((one, other) => (placed(one) < placed(other) ? 1 : -1))
+    .slice(0, BITE);
 }
+
+const placed = (line: Place): string => `${line.day}:${line.id}`;
 
 /** Of these lines those that are the newest of their case, with the sum of all of them. */
 async function newestOf(
   house: House,
-  { where, lines }: { where: Prisma.FigureLineWhereInput; lines: readonly (Place & { caseId: string })[] },
+  { where, measures, lines }: Lines & { lines: readonly (Place & { caseId: string })[] },
 ): Promise<Found[]> {
   if (lines.length === 0) return [];
   const ids = [...new Set(lines.map(({ caseId }) => caseId))];
   const all = await house.db.read.figureLine.findMany({
-    where: { AND: [{ caseId: { in: ids } }, where] },
+    where: { AND: [{ caseId: { in: ids } }, { measure: { in: [...measures] } }, where] },
     orderBy: [{ day: 'asc' }, { id: 'asc' }],
     select: { id: true, caseId: true, n: true },
   });
@@ -102,11 +117,9 @@ async function linesWhere(
   viewer: Viewer,
   asked: BehindAsked,
 ): Promise<Prisma.FigureLineWhereInput> {
-  const { scope, only, measures } = asked;
+  const { scope, only } = asked;
   const days = wholeDays(asked);
-  const [measure] = measures;
   return {
-    measure: measures.length === 1 && measure ? measure : { in: [...measures] },
     day: { gte: days.from, lt: days.to },
     AND: [
       isWhole(scope) ? {} : beginning(scope.paths),

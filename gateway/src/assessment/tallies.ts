@@ -6,9 +6,10 @@ import { codesOfPath } from '@gridline/shared/areaPath.ts';
 import type { Dimension } from '@gridline/shared/measures.ts';
 import type { Database } from '../db/database.ts';
 import { monthOf, partsOf } from './sums/days.ts';
+import { summedTallies } from './sums/kept.ts';
 import { isSummed, marksOf } from './sums/marks.ts';
 import { SUMMED_LEVEL, WHOLE } from './sums/sumsOf.ts';
-import { add, addTally, emptyTally, readTally, type Tally } from './sums/tally.ts';
+import { add, addTally, emptyTally, type Tally } from './sums/tally.ts';
 
 /** An area as the figures know it. */
 export interface Scope {
@@ -37,13 +38,13 @@ export async function talliesOf(
   const whole = isWhole(scope);
   const sums = whole || levelOf(scope) <= SUMMED_LEVEL;
   const marks = sums ? await marksOf(db, { from: monthOf(days.from), to: days.to }) : [];
-  const { periods, rest } = partsOf(days, new Set(marks.filter(isSummed).map(({ period }) => period)));
+  const summed = new Map(marks.filter(isSummed).map((mark) => [mark.period, mark]));
+  const { periods, rest } = partsOf(days, new Set(summed.keys()));
   if (periods.length > 0) {
-    const rows = await db.read.figureSum.findMany({
-      where: { areaCode: whole ? WHOLE : scope.areaCode, period: { in: periods }, dimension: by },
-      select: { key: true, counts: true },
-    });
-    for (const { key, counts } of rows) addTally(of(key), readTally(counts));
+    const areaCode = whole ? WHOLE : scope.areaCode;
+    const used = periods.flatMap((period) => summed.get(period) ?? []);
+    for (const [key, tally] of await summedTallies(db, { areaCode, by, marks: used }))
+      addTally(of(key), tally);
   }
   const [first, last] = [rest[0], rest.at(-1)];
   if (first === undefined || last === undefined) return tallies;

@@ -1,12 +1,11 @@
 /** The lists of the console: one queue each, sorted by what is due first, paged by a cursor. */
 import { levelOfPath } from '@gridline/shared/areaPath.ts';
 import { parseCaseNumber } from '@gridline/shared/caseNumber.ts';
-import { parsePhone } from '@gridline/shared/phone.ts';
-import { QUEUES, type Queue } from '@gridline/shared/queues.ts';
+import { COUNTED, QUEUES, type Queue } from '@gridline/shared/queues.ts';
 import type { CaseFile, Prisma } from '../db/generated/mysql/client.ts';
-import { badRequest } from '../errors.ts';
 import type { House } from '../house.ts';
 import { casesInSight, isVeiled, type Viewer } from '../staff/sight.ts';
+import { cursorWrong, lookBack, readSearch } from './search.ts';
 import { assistCases, countAssist } from './assistQueue.ts';
 import { LEADER_ARRANGES } from './verbs/handOver.ts';
 import { veilFor } from './veil.ts';
@@ -21,36 +20,44 @@ export const WAITING_FOR_PERSON: Prisma.CaseFileWhereInput = {
   OR: [{ stage: { in: ['received', 'registered'] } }, { stage: { in: OPEN }, gridCode: null }],
 };
 
+/** Next page after this case; a search through words goes on from a place in time (`search.ts`). */
+const AFTER_CASE = /^[0-9a-f-]{36}$/;
+
 export async function listCases(
   house: House,
   viewer: Viewer,
   given: { queue: Queue; q: string; cursor?: string; only?: 'unrouted' | 'decision' },
 ): Promise<{ rows: CaseFile[]; next: string | null }> {
-  const newestFirst = given.queue === 'all' || given.queue === 'open';
-  const where = {
-    AND: [
-      casesInSight(viewer),
-      queueWhere(given.queue, house.clock.now(), viewer),
-      given.only ? WAITING[given.only] : {},
-      await searchWhere(house, given.q, viewer),
-    ],
-  };
-  const orderBy: Prisma.CaseFileOrderByWithRelationInput[] = newestFirst
-    ? [{ filedAt: 'desc' }, { id: 'desc' }]
-    : [{ due: 'asc' }, { id: 'asc' }];
-  if (given.cursor && !/^[0-9a-f-]{36}$/.test(given.cursor))
-    throw badRequest('cursor_wrong', '翻页标记不对，请从第一页重新看。');
-  const after: Pick<Prisma.CaseFileFindManyArgs, 'cursor' | 'skip'> = given.cursor
-    ? { cursor: { id: given.cursor }, skip: 1 }
+  const { queue, q, cursor } = given;
+  const readable = (rows: CaseFile[]): CaseFile[] => rows.filter((row) => readsIt(house, viewer, { row, q }));
+  const wanted = await readSearch(house, q, viewer);
+  const conditions = [
+    casesInSight(viewer),
+    queueWhere(queue, house.clock.now(), viewer),
+    given.only ? WAITING[given.only] : {},
+    wanted.where,
+  ];
+  if (wanted.words && queue === 'all') {
+    const found = await lookBack(house, { conditions, from: cursor ?? null, take: PAGE });
+    return { rows: readable(found.rows), next: found.next };
+  }
+  if (cursor && !AFTER_CASE.test(cursor)) throw cursorWrong();
+  const orderBy: Prisma.CaseFileOrderByWithRelationInput[] =
+    queue === 'all' || queue === 'open'
+      ? [{ filedAt: 'desc' }, { id: 'desc' }]
+      : [{ due: 'asc' }, { id: 'asc' }];
+  const after: Pick<Prisma.CaseFileFindManyArgs, 'cursor' | 'skip'> = cursor
+    ? { cursor: { id: cursor }, skip: 1 }
     : {};
-  if (given.queue === 'assist')
-    return assistCases(house, viewer, { take: PAGE + 1, ...assistPage(given.cursor) });
-  const rows = await house.db.read.caseFile.findMany({ where, orderBy, take: PAGE + 1, ...after });
+  if (queue === 'assist') return assistCases(house, viewer, { take: PAGE + 1, ...assistPage(cursor) });
+  const rows = await house.db.read.caseFile.findMany({
+    where: { AND: conditions },
+    orderBy,
+    take: PAGE + 1,
+    ...after,
+  });
   const shown = rows.slice(0, PAGE);
-  return {
-    rows: shown.filter((row) => readsIt(house, viewer, { row, q: given.q })),
-    next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
-  };
+  return { rows: readable(shown), next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null };
 }
 
 function assistPage(cursor: string | undefined): { cursor?: { id: string }; skip?: number } {
@@ -66,6 +73,7 @@ function readsIt(house: House, viewer: Viewer, { row, q }: { row: CaseFile; q: s
   );
 }
 
+/** Nobody reads past a thousand: counting ends there, so that it costs the same with a million cases. */
 export async function countQueues(house: House, viewer: Viewer): Promise<Record<Queue, number>> {
   const now = house.clock.now();
   const counts = await Promise.all(
@@ -74,6 +82,7 @@ export async function countQueues(house: House, viewer: Viewer): Promise<Record<
         ? countAssist(house, viewer)
         : house.db.read.caseFile.count({
             where: { AND: [casesInSight(viewer), queueWhere(queue, now, viewer)] },
+            take: COUNTED,
           }),
     ),
   );
@@ -90,7 +99,7 @@ export async function countWaiting(
 ): Promise<{ unrouted: number; decisions: number }> {
   const [unrouted = 0, decisions = 0] = await Promise.all(
     [WAITING.unrouted, WAITING.decision].map((where) =>
-      house.db.read.caseFile.count({ where: { AND: [casesInSight(viewer), where] } }),
+      house.db.read.caseFile.count({ where: { AND: [casesInSight(viewer), where] }, take: COUNTED }),
     ),
   );
   return { unrouted, decisions };
@@ -143,28 +152,4 @@ function askedOfViewer({ areaPath, whole }: Viewer): Prisma.CaseFileWhereInput {
   if (whole) return asked;
   const level = levelOfPath(areaPath);
   return { ...asked, OR: [{ level: null, areaPath: { not: areaPath } }, { level: { gt: level } }] };
-}
-
-/**
- * By number, by phone, else by words of the complaint or its place. Whoever may not know who complained in confidence
- * finds no such case by a number to call.
- */
-async function searchWhere(house: House, q: string, viewer: Viewer): Promise<Prisma.CaseFileWhereInput> {
-  if (!q) return {};
-  const number = parseCaseNumber(q);
-  if (number) return { number };
-  const digits = q.replace(/[\s-]/g, '');
-  const phone = /^\+?\d{7,15}$/.test(digits) ? parsePhone(digits) : null;
-  if (phone) {
-    const index = house.privacy.index(`phone:${phone.e164}`);
-    const contact = await house.db.read.contact.findUnique({
-      where: { kind_valueIndex: { kind: 'phone', valueIndex: index } },
-    });
-    const telling = isVeiled(viewer, { confidential: true }) ? { confidential: false } : {};
-    return {
-      ...telling,
-      OR: [{ contactIndex: index }, ...(contact ? [{ residentId: contact.residentId }] : [])],
-    };
-  }
-  return { OR: [{ text: { contains: q } }, { placeText: { contains: q } }, { number: { contains: q } }] };
 }

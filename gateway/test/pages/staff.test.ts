@@ -49,7 +49,16 @@ describe('the console', () => {
     await browser.screenshot(supervisor, 'console-closed');
     await supervisor.locator(id('nav-figures')).click();
     await supervisor.locator(id('figures-response')).waitFor();
+    await supervisor
+      .locator(`${id('figures-areas')} tr[data-row-key]`)
+      .first()
+      .waitFor();
     await browser.screenshot(supervisor, 'console-figures');
+    await supervisor.locator(`${id('figures-closed')} button`).click();
+    await supervisor.locator(id(`figure-case-${number}`)).waitFor();
+    await browser.screenshot(supervisor, 'console-figures-cases');
+    await supervisor.locator(id(`figure-case-${number}`)).click();
+    await supervisor.locator(`${id('stage')}[data-stage="closed"]`).waitFor();
   });
 
   it('an operator with a headset: the card pops up, the call is logged by keyboard, the number is read aloud', async () => {

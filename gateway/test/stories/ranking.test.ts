@@ -45,7 +45,7 @@ describe('rankings and what officials take away', () => {
   /** Somebody of the unit the case went to. */
   async function handlerOf(number: string): Promise<StaffMember> {
     const { unitCode } = await supervisor.see(number);
-    const staff = await world.running.house.db.read.staff.findFirst({ where: { unitCode, role: "handler" } });
+    const staff = await world.running.house.db.read.staff.findFirst({ where: { unitCode, role: 'handler' } });
     return staffMember(world, staff?.username ?? '');
   }
 

@@ -5,7 +5,9 @@ import { lazy, Suspense, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { call } from '../api/call.ts';
 import { Failed, Opening } from '../shell/outcomes.tsx';
-import { AreaTable } from './areaTable.tsx';
+import { Breakdown } from './breakdown.tsx';
+import { CaseDrawer } from './caseDrawer.tsx';
+import { DrillContext, type Drill } from './drill.ts';
 import styles from './figures.module.css';
 import { daysOf, instantsOf } from './period.ts';
 import { PeriodPicker } from './periodPicker.tsx';
@@ -19,6 +21,7 @@ export function FiguresPage() {
   const [search, setSearch] = useSearchParams();
   const area = search.get('area') ?? undefined;
   const [days, setDays] = useState(() => daysOf('days30', new Date()));
+  const [drill, setDrill] = useState<Drill | null>(null);
   const found = useQuery({
     queryKey: ['figures', area, days],
     queryFn: () => call(figureApi.figures, { query: { area, ...instantsOf(days) } }),
@@ -33,7 +36,7 @@ export function FiguresPage() {
         <div>
           <h1 data-testid="figures-area">{figures?.areaName ?? '统计'}</h1>
           <p>
-            {days.first} 至 {days.last}，按上报时的网格归属统计。
+            {days.first} 至 {days.last}，按事情发生那天的网格统计，点数字看案件。
             {area && (
               <Button type="link" size="small" onClick={() => setSearch({})} data-testid="figures-up">
                 回到我的辖区
@@ -46,14 +49,15 @@ export function FiguresPage() {
       {found.isError && <Failed error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <Opening />}
       {figures && !found.isError && (
-        <>
+        <DrillContext.Provider value={setDrill}>
           <Rates figures={figures} />
           <Volumes figures={figures} />
           <Suspense fallback={<Opening />}>
             <Charts figures={figures} />
           </Suspense>
-          <AreaTable rows={figures.byArea} onOpen={(code) => setSearch({ area: code })} />
-        </>
+          <Breakdown area={area} days={days} onOpen={(code) => setSearch({ area: code })} />
+          <CaseDrawer drill={drill} area={area} days={days} onClose={() => setDrill(null)} />
+        </DrillContext.Provider>
       )}
     </div>
   );

@@ -74,7 +74,9 @@ function QueueOf({ queue }: { queue: Queue }) {
             dataSource={rows}
             pagination={false}
             loading={list.isPending}
-            locale={{ emptyText: <Nothing q={q} queue={queue} pending={list.isPending} /> }}
+            locale={{
+              emptyText: <Nothing q={q} queue={queue} pending={list.isPending} more={list.hasNextPage} />,
+            }}
             rowClassName={(_, index) => `${styles.row} ${index === chosen ? styles.chosen : ''}`}
             onRow={(row, index = 0) => ({
               'data-testid': `case-${row.number}`,
@@ -95,7 +97,7 @@ function QueueOf({ queue }: { queue: Queue }) {
         </span>
         {list.hasNextPage && (
           <Button onClick={more} loading={list.isFetchingNextPage} data-testid="queue-more">
-            再看一些
+            {q && queue === 'all' ? '再往前找' : '再看一些'}
           </Button>
         )}
         <span>
@@ -106,9 +108,11 @@ function QueueOf({ queue }: { queue: Queue }) {
   );
 }
 
-function Nothing({ q, queue, pending }: { q: string; queue: Queue; pending: boolean }) {
+function Nothing({ q, queue, pending, more }: { q: string; queue: Queue; pending: boolean; more: boolean }) {
   if (pending) return <div style={{ height: 160 }} />;
-  const words = q ? `「${QUEUE_LABELS[queue]}」里没有找到“${q}”` : '这里现在没有案件，都处理完了。';
+  const older = q && more ? `较新的案件里没有“${q}”，可以点下面的“再往前找”。` : null;
+  const words =
+    older ?? (q ? `「${QUEUE_LABELS[queue]}」里没有找到“${q}”` : '这里现在没有案件，都处理完了。');
   return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words} />;
 }
 

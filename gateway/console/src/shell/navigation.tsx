@@ -1,5 +1,6 @@
 import { LogoutOutlined } from '@ant-design/icons';
 import { ROLE_LABELS } from '@gridline/shared/labels.ts';
+import { COUNTED } from '@gridline/shared/queues.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
@@ -107,7 +108,7 @@ function Item({ testId, to, label, count, tone }: ItemProps) {
       {label}
       {count !== undefined && (
         <span className={`${styles.count} ${loud}`} data-testid={`${testId}-count`}>
-          {count > 9999 ? '9999+' : count}
+          {count >= COUNTED ? `${COUNTED - 1}+` : count}
         </span>
       )}
     </NavLink>

@@ -2,14 +2,7 @@
 import { z } from 'zod';
 
 const text = z.string().nullish().catch(null);
-const instant = z
-  .string()
-  .nullish()
-  .catch(null)
-  .transform((written) => {
-    const at = written ? new Date(written) : null;
-    return at && !Number.isNaN(at.getTime()) ? at : null;
-  });
+const instant = z.string().nullish().catch(null).transform(instantOf);
 const whole = z.number().nullish().catch(null);
 
 const answer = z.object({
@@ -34,8 +27,8 @@ const schema = z.object({
   round: whole,
   percent: whole,
   stoodMilliseconds: whole,
-  /** The new last day of an extension. */
-  to: instant,
+  /** The new last day of an extension; of a hand-over the id of who has it now. */
+  to: text,
   dues: z.object({ accept: instant, contact: instant, resolve: instant }).partial().nullish().catch(null),
   /** The closed work that is told of again. */
   repeatOf: z.object({ areaPath: text, unitCode: text, handlerId: text }).nullish().catch(null),
@@ -49,6 +42,11 @@ export function readData(json: string): EventData {
   const raw = parsed(json);
   const data = schema.parse(raw);
   return { ...data, answer: data.answer ?? answer.safeParse(raw).data ?? null };
+}
+
+export function instantOf(written: string | null | undefined): Date | null {
+  const at = written ? new Date(written) : null;
+  return at && !Number.isNaN(at.getTime()) ? at : null;
 }
 
 function parsed(json: string): object {

@@ -1,5 +1,5 @@
 /** What each action of a case counts, and how it moves what is known of the case. */
-import type { EventData } from './eventData.ts';
+import { instantOf, type EventData } from './eventData.ts';
 import { answered, lapsed } from './answers.ts';
 import type { Ascribed, Entry, Happening } from './line.ts';
 import { closedInTime, contacted, contactMissed, resolveMissed } from './limits.ts';
@@ -106,7 +106,7 @@ const suspend: Rule = (state, { event }) => {
 };
 
 const extend: Rule = (state, { data }) => {
-  state.dues.resolve = data.to ?? state.dues.resolve;
+  state.dues.resolve = instantOf(data.to) ?? state.dues.resolve;
   return [{ measure: 'extended' }];
 };
 
@@ -129,7 +129,7 @@ const mark: Rule = (state, { event, data: { clock, percent } }) => {
 };
 
 const handOver: Rule = (state, { data }) => {
-  state.handlerId = data.handlerId ?? null;
+  state.handlerId = data.to ?? null;
   return [];
 };
 

@@ -3,7 +3,7 @@ import { beijingDay } from '@gridline/shared/time.ts';
 import { put, StaleRow } from '../../db/change.ts';
 import type { Database } from '../../db/database.ts';
 import type { House } from '../../house.ts';
-import { dayAfter, daysBetween, monthEnd, monthOf } from '../sums/days.ts';
+import { daysBetween, monthEnd, monthOf } from '../sums/days.ts';
 import { isSummed, marksOf, stale, summed, unsummed, type Mark } from '../sums/marks.ts';
 import { makeSums, type SumRow } from '../sums/sumsOf.ts';
 import { OVERLAP_MS } from './bring.ts';
@@ -18,29 +18,27 @@ export async function sumUpOne(house: Pick<House, 'db' | 'clock'>): Promise<numb
   const { db } = house;
   const settled = beijingDay(new Date((await readTo(db)).getTime() - OVERLAP_MS));
   await openDays(db, settled);
-  const waiting = (await marksOf(db, { from: '0', to: ':' })).filter((mark) => !isSummed(mark));
-  const day = waiting.find(({ period }) => period.length === 8 && period < settled);
+  const waiting = (await allMarks(db)).filter((mark) => !isSummed(mark));
+  const day = waiting.find(({ period }) => isDay(period) && period < settled);
   if (day) return sumUp(db, day, await sumsOfDay(db, day.period));
   const month = waiting.find(
     ({ period }) =>
-      period.length === 6 &&
+      !isDay(period) &&
       monthEnd(period) <= settled &&
-      !waiting.some((other) => other.period.length === 8 && monthOf(other.period) === period),
+      !waiting.some((other) => isDay(other.period) && monthOf(other.period) === period),
   );
   return month ? sumUp(db, month, await sumsOfMonth(db, month.period)) : 0;
 }
 
-/** Marks days that ended since the last look, those without any line too. */
+const isDay = (period: string): boolean => period.length === 8;
+const allMarks = (db: Database): Promise<Mark[]> => marksOf(db, { from: '0', to: ':' });
+
+/** Marks every day that ended since the first line and has no mark yet, those without any line too: a month is its days. */
 async function openDays(db: Database, settled: string): Promise<void> {
-  const newest = await db.read.figureSum.findFirst({
-    where: { areaCode: '-', period: { gte: '0', lt: settled } },
-    orderBy: { period: 'desc' },
-  });
-  const first =
-    newest?.period.length === 8
-      ? dayAfter(newest.period)
-      : (await db.read.figureLine.findFirst({ orderBy: { day: 'asc' }, select: { day: true } }))?.day;
-  const days = first === undefined || first >= settled ? [] : daysBetween(first, settled);
+  const first = await db.read.figureLine.findFirst({ orderBy: { day: 'asc' }, select: { day: true } });
+  if (!first || first.day >= settled) return;
+  const marked = new Set((await allMarks(db)).map(({ period }) => period));
+  const days = daysBetween(first.day, settled).filter((day) => !marked.has(day));
   if (days.length > 0) await db.submit({ writes: days.map(unsummed) });
 }
 
@@ -49,7 +47,7 @@ async function sumUp(db: Database, mark: Mark, rows: readonly SumRow[]): Promise
   const most = rows.length - (rows.length % CHUNK);
   for (let at = 0; at < most; at += CHUNK)
     await db.submit({ writes: rows.slice(at, at + CHUNK).map((row) => put('FigureSum', row)) });
-  const month = mark.period.length === 8 ? [stale(monthOf(mark.period))] : [];
+  const month = isDay(mark.period) ? [stale(monthOf(mark.period))] : [];
   const rest = rows.slice(most).map((row) => put('FigureSum', row));
   try {
     await db.submit({ writes: [summed(mark), ...rest, ...month] });

@@ -1,5 +1,5 @@
 /**
- * Which days and months are summed. A mark stands beside the sums of each: `summed`, or `stale:<token>` when lines
+ * Which days and months are summed. A mark stands beside the sums of each: `summed:<token>`, or `stale:<token>` when lines
  * came for it that its sums do not hold. Who sums a period takes the mark away only if it is still the one that was
  * there before the lines were read, so that lines written meanwhile are never left out.
  */
@@ -13,7 +13,7 @@ const SUMMED = 'summed';
 
 export interface Mark {
   period: string;
-  /** `summed`, or `stale:<token>`. */
+  /** `summed:<token>`, another each time, or `stale:<token>`. */
   state: string;
 }
 
@@ -25,7 +25,7 @@ export async function marksOf(db: Database, { from, to }: { from: string; to: st
   return rows.map(({ period, counts }) => ({ period, state: counts }));
 }
 
-export const isSummed = ({ state }: Mark): boolean => state === SUMMED;
+export const isSummed = ({ state }: Mark): boolean => state.startsWith(SUMMED);
 
 /** Lines came for it: to be summed again. */
 export function stale(period: string): Write {
@@ -41,7 +41,7 @@ export function unsummed(period: string): Write {
 export function summed({ period, state }: Mark): Write {
   return update('FigureSum', {
     where: { id: row(period).id, counts: state },
-    set: { counts: SUMMED },
+    set: { counts: `${SUMMED}:${newId()}` },
     expect: 1,
   });
 }

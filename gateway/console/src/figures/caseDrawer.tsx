@@ -1,0 +1,69 @@
+import { figureApi } from '@gridline/shared/figureApi.ts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Drawer, Empty } from 'antd';
+import { Link } from 'react-router-dom';
+import { call } from '../api/call.ts';
+import { Failed, Opening } from '../shell/outcomes.tsx';
+import type { Drill } from './drill.ts';
+import styles from './figures.module.css';
+import { instantsOf, type Days } from './period.ts';
+
+interface Given {
+  drill: Drill | null;
+  area: string | undefined;
+  days: Days;
+  onClose: () => void;
+}
+
+/** The cases behind a figure, page after page; each opens its desk. */
+export function CaseDrawer({ drill, area, days, onClose }: Given) {
+  return (
+    <Drawer
+      open={drill !== null}
+      onClose={onClose}
+      width={560}
+      title={drill?.title}
+      destroyOnHidden
+      data-testid="figures-cases"
+    >
+      {drill && <Cases drill={drill} area={area} days={days} />}
+    </Drawer>
+  );
+}
+
+function Cases({ drill, area, days }: Omit<Given, 'onClose'> & { drill: Drill }) {
+  const { measures, only } = drill;
+  const list = useInfiniteQuery({
+    queryKey: ['figures', 'cases', area, days, measures, only],
+    queryFn: ({ pageParam }) =>
+      call(figureApi.figureCases, {
+        query: { area, measure: measures.join(','), ...only, ...instantsOf(days), cursor: pageParam },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+  const cases = list.data?.pages.flatMap((page) => page.cases) ?? [];
+  if (list.isError) return <Failed error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.isPending) return <Opening />;
+  if (cases.length === 0) return <Empty description="没有案件" />;
+  return (
+    <ol className={styles.cases}>
+      {cases.map((one) => (
+        <li key={one.number}>
+          <Link to={`/cases/${one.number}`} data-testid={`figure-case-${one.number}`}>
+            {one.number}
+          </Link>
+          <span>{one.stageLabel}</span>
+          {one.n !== 1 && <span>计 {one.n}</span>}
+          <p>{one.text}</p>
+          <small>{[one.gridName, one.categoryName, one.unitName].filter(Boolean).join(' · ')}</small>
+        </li>
+      ))}
+      {list.hasNextPage && (
+        <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
+          再看一些
+        </Button>
+      )}
+    </ol>
+  );
+}
