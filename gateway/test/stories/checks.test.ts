@@ -14,11 +14,15 @@ describe('whether it is really done: who looks, and where the handler was', () =
   let handler: StaffMember;
   let operator: StaffMember;
   let supervisor: StaffMember;
+  const BY_LOT = [2, 3, 4, 5, 6, 7].map((n) => `1391200000${n}`);
+  const filed = new Map<string, string>();
   beforeAll(async () => {
     world = await startWorld();
     handler = await staffMember(world, 'unit1');
     operator = await staffMember(world, 'operator1');
     supervisor = await staffMember(world, 'supervisor1');
+    // Told of before any is closed: the same matter told again after a closing is looked at, whatever the lot.
+    for (const phone of BY_LOT) filed.set(phone, (await smoke(world, phone)).number);
   });
   afterAll(() => world.close());
 
@@ -35,7 +39,7 @@ describe('whether it is really done: who looks, and where the handler was', () =
     );
   }
   async function resolved(phone: string): Promise<string> {
-    const { number } = await smoke(world, phone);
+    const number = filed.get(phone) ?? (await smoke(world, phone)).number;
     await handler.act(number, 'accept');
     await handler.act(number, 'resolve', { note: '已责令整改。' });
     return number;
