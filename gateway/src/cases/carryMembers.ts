@@ -29,11 +29,13 @@ const PASSED_ON: Partial<Record<Purpose, Purpose>> = {
   sentBack: 'sentBack',
   disputed: 'disputed',
   escalated: 'escalated',
+  givenBack: 'givenBack',
   extended: 'extended',
   suspended: 'suspended',
   survey: 'survey',
   // “没解决” are the words of one resident, and stay with that one.
   reopened: 'redone',
+  reopenedAbove: 'redone',
 };
 
 interface Given {
@@ -79,11 +81,13 @@ async function news(
 }
 
 function underOwnNumber(notice: NoticeDraft, { id, number }: CaseFile): NoticeDraft {
-  const { dedupeKey, purpose } = notice;
+  const { dedupeKey, purpose, params } = notice;
+  // Done again above, there is no unit yet: the level is named instead.
+  const { unit = params.above } = params;
   return {
     dedupeKey: `${id}:of:${dedupeKey}`,
     purpose,
-    params: { ...notice.params, number },
+    params: { ...params, ...(unit !== undefined && { unit }), number },
   };
 }
 
