@@ -3,6 +3,7 @@
  * the case in the same transaction, with the resident's words.
  */
 import { SATISFACTION_LABELS, SOLVED_LABELS, type Rating } from '@gridline/shared/survey.ts';
+import { isOpen, type Stage } from '@gridline/shared/workflow.ts';
 import { advance } from '../cases/advance.ts';
 import type { Person } from '../cases/draft.ts';
 import type { RatedFacts } from '../cases/verbs/verb.ts';
@@ -36,6 +37,7 @@ export async function rate(house: House, given: RateGiven): Promise<CaseFile> {
   if (survey.answeredAt && now.getTime() - survey.answeredAt.getTime() > CHANGE_DAYS * DAY) {
     throw conflict('survey_settled', '评价已过七天，不能再改了。如果还有问题，请重新反映。');
   }
+  await refuseUnderWay(house, caseId);
   const person: Person = { role: 'resident', id: survey.residentId, unitCode: null, name: '居民' };
   const words = sentence(rating);
   const answered = update('Survey', {
@@ -80,6 +82,16 @@ export async function answerAction(
   const row = await house.db.read.caseFile.findUnique({ where: { id: caseId }, select: { stage: true } });
   if (row?.stage === 'merged') return solved === 'no' ? 'dissent' : 'vote';
   return solved === 'no' ? 'reopen' : 'rate';
+}
+
+/**
+ * While it is done again the answer stands that brought it back: nobody can be talked into taking it back and so end the
+ * work. The next closing asks anew.
+ */
+async function refuseUnderWay({ db }: House, caseId: string): Promise<void> {
+  const row = await db.read.caseFile.findUnique({ where: { id: caseId }, select: { stage: true } });
+  if (row && isOpen(row.stage as Stage))
+    throw conflict('survey_under_way', '这件事正在重新办理，办完会再请您评价。如果不用办了，可以撤回。');
 }
 
 /** What figures read of it, with the answer that it takes the place of. */

@@ -57,4 +57,71 @@ describe('members, whatever becomes of the case they share', () => {
     expect(seen.next).toContain(`已上报到${community}`);
     expect((await story.told(member.number)).join()).not.toContain('夜里照样冒烟');
   }, 60_000);
+
+  const surveysOf = async (number: string): Promise<string[]> => {
+    const { read } = story.world.running.house.db;
+    const { id } = await read.caseFile.findUniqueOrThrow({ where: { number } });
+    const surveys = await read.survey.findMany({ where: { caseId: id }, orderBy: { round: 'asc' } });
+    return surveys.map(({ state }) => state);
+  };
+
+  it('one says “没解决” when the whole was done again already: that part goes above in the same step', async () => {
+    await story.goTo('2026-03-10T09:00');
+    const { lead, member } = await shared('second');
+    await close(lead.number);
+    await answers(lead, 'no');
+    expect(await answers(lead, 'yes')).toMatchObject({ status: 409, body: { code: 'survey_under_way' } });
+    await close(lead.number);
+    expect((await answers(member, 'no')).status).toBe(200);
+    expect((await story.history(member.number)).slice(-2)).toEqual(['dissent', 'escalate']);
+    const seen = await member.resident.see(member.number);
+    expect(await lastTold(member.number)).toContain(`又没解决，已交${seen.grid?.path[2]}处理`);
+    const reminded = Object.values(await story.reminded(member.number)).flat();
+    expect(new Set(reminded)).toEqual(new Set(['reopened', 'escalated']));
+    expect((await story.history(lead.number)).slice(-1)).toEqual(['verify']);
+  }, 60_000);
+
+  it('one says “没解决” the first time: the unit, its grid leader and the supervisors hear of it', async () => {
+    const { lead, member } = await shared('first');
+    await close(lead.number);
+    await answers(member, 'no');
+    expect((await story.history(member.number)).slice(-1)).toEqual(['dissent']);
+    const reminded = await story.reminded(member.number);
+    expect(reminded.unit1).toEqual(['reopened']);
+    expect(Object.keys(reminded).some((name) => name.startsWith('leader'))).toBe(true);
+  }, 60_000);
+
+  it('a question that was not answered before the work began again is not open any more and ends nothing', async () => {
+    await story.goTo('2026-03-16T09:00');
+    const { lead, member } = await shared('sup');
+    await close(lead.number);
+    await story.act('supervisor1', lead.number, 'reopen', { reason: '抽查不合格' });
+    expect([await surveysOf(lead.number), await surveysOf(member.number)]).toEqual([
+      ['expired'],
+      ['expired'],
+    ]);
+    await story.goTo('2026-03-17T10:00');
+    await close(lead.number);
+    // Seven days after the first question: the second one has a day left.
+    await story.goTo('2026-03-23T09:30');
+    expect((await story.history(lead.number)).slice(-1)).toEqual(['verify']);
+    expect(await surveysOf(lead.number)).toEqual(['expired', 'open']);
+    // Taken apart by the desk, a member is asked after its own closing.
+    await story.act('operator1', member.number, 'unmerge', { reason: '不是同一家店' });
+    expect(await surveysOf(member.number)).toEqual(['expired', 'expired']);
+    expect(await answers(member, 'yes')).toMatchObject({ status: 409, body: { code: 'survey_under_way' } });
+  }, 60_000);
+
+  it('what stands still is not merged into another, where its pause would come along', async () => {
+    await story.goTo('2026-03-24T09:00');
+    const { lead, member } = { lead: await story.file('still-1'), member: await story.file('still-2') };
+    const until = new Date('2026-03-27T09:00:00+08:00').toISOString();
+    await story.act('supervisor1', member.number, 'suspend', { reason: '等配件', until });
+    const into = (number: string): object => ({ intoNumber: number });
+    expect(await story.refused('operator1', member.number, 'merge', into(lead.number))).toBe(
+      'case_suspended',
+    );
+    await story.act('operator1', lead.number, 'merge', into(member.number));
+    expect((await lead.resident.see(lead.number)).next).toMatch(/暂缓办理到3月27日/);
+  }, 60_000);
 });

@@ -1,5 +1,6 @@
 /** What a resident can do to an own case. */
 import { WITHDRAW_LABELS, WITHDRAW_REASONS } from '@gridline/shared/reasons.ts';
+import { askedInVain } from './closing.ts';
 import { attachPhotos } from './field.ts';
 import { update } from '../../db/change.ts';
 import type { Draft } from '../draft.ts';
@@ -35,12 +36,14 @@ function narrow({ row }: Draft, { input, atlas }: VerbGiven): void {
 }
 
 export const withdraw: Verb = (draft, { input }) => {
-  draft.row.triageReason = null;
+  const { row } = draft;
+  row.triageReason = null;
+  if (row.stage === 'merged') draft.writes.push(askedInVain(row.id));
   const reasonCode = WITHDRAW_REASONS.find((one) => one === input.reasonCode) ?? 'other';
   const said = reasonCode === 'other' ? '' : WITHDRAW_LABELS[reasonCode];
   tell(draft, 'withdraw', 'withdrawn', {});
   return {
     note: [said, input.note].filter(Boolean).join('：') || '居民撤回',
-    data: { reasonCode, unitCode: draft.row.unitCode },
+    data: { reasonCode, unitCode: row.unitCode },
   };
 };
