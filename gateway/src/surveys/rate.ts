@@ -33,11 +33,12 @@ export async function rate(house: House, given: RateGiven): Promise<CaseFile> {
   const survey = await newestSurvey(house, caseId);
   const now = house.clock.now();
   if (!survey) throw conflict('survey_none', '这件事还没有办结，办结后再请您评价。');
-  await refuseStaff(house, survey.residentId, given.phoneIndex ?? null);
+  const row = await house.db.read.caseFile.findUniqueOrThrow({ where: { id: caseId } });
+  await refuseStaff(house, row, given.phoneIndex ?? null);
   if (survey.answeredAt && now.getTime() - survey.answeredAt.getTime() > CHANGE_DAYS * DAY) {
     throw conflict('survey_settled', '评价已过七天，不能再改了。如果还有问题，请重新反映。');
   }
-  await refuseUnderWay(house, caseId);
+  refuseUnderWay(row);
   const person: Person = { role: 'resident', id: survey.residentId, unitCode: null, name: '居民' };
   const words = sentence(rating);
   const answered = update('Survey', {
@@ -88,9 +89,8 @@ export async function answerAction(
  * While it is done again the answer stands that brought it back: nobody can be talked into taking it back and so end the
  * work. The next closing asks anew.
  */
-async function refuseUnderWay({ db }: House, caseId: string): Promise<void> {
-  const row = await db.read.caseFile.findUnique({ where: { id: caseId }, select: { stage: true } });
-  if (row && isOpen(row.stage as Stage))
+function refuseUnderWay({ stage }: CaseFile): void {
+  if (isOpen(stage as Stage))
     throw conflict('survey_under_way', '这件事正在重新办理，办完会再请您评价。如果不用办了，可以撤回。');
 }
 
@@ -103,18 +103,18 @@ function ratedFacts(survey: Survey, { contacted, solved, satisfaction }: Rating,
   return { contacted, solved, satisfaction, via, round: survey.round, before };
 }
 
-/** Staff cannot rate: neither the resident's own numbers nor the one that answers may be that of one of them. */
+/** Staff cannot rate: neither a number of the resident or of the case nor the one that answers may be one of theirs. */
 export async function refuseStaff(
   house: House,
-  residentId: string,
+  { residentId, contactIndex }: Pick<CaseFile, 'residentId' | 'contactIndex'>,
   phoneIndex: string | null,
 ): Promise<void> {
   const phones = await house.db.read.contact.findMany({
     where: { residentId, kind: 'phone' },
     select: { valueIndex: true },
   });
-  const indexes = [...phones.map(({ valueIndex }) => valueIndex), ...(phoneIndex ? [phoneIndex] : [])];
-  for (const index of new Set(indexes)) await refuseStaffPhone(house, index);
+  const indexes = [...phones.map(({ valueIndex }) => valueIndex), contactIndex, phoneIndex];
+  for (const index of new Set(indexes)) if (index) await refuseStaffPhone(house, index);
 }
 
 /** What stands for a device: nobody can read the number or the address back out of it. */

@@ -124,4 +124,32 @@ describe('members, whatever becomes of the case they share', () => {
     await story.act('operator1', lead.number, 'merge', into(member.number));
     expect((await lead.resident.see(lead.number)).next).toMatch(/暂缓办理到3月27日/);
   }, 60_000);
+
+  it('what they add, and that they press, is told to whoever has the shared case in hand', async () => {
+    await story.goTo('2026-03-30T09:00');
+    const { lead, member } = await shared('words');
+    await story.act('unit1', lead.number, 'accept');
+    const path = `/api/v1/resident/complaints/${member.number}`;
+    expect((await member.resident.post(`${path}/supplement`, { note: '楼上老人有哮喘' })).status).toBe(200);
+    expect((await member.resident.post(`${path}/urge`, {})).status).toBe(200);
+    const unit = await story.as('unit1');
+    const { reminders } = (
+      await unit.get<{ reminders: { text: string; number: string | null }[] }>('/api/v1/staff/reminders')
+    ).body;
+    expect(reminders.slice(0, 2).map(({ number, text }) => [number, text])).toEqual([
+      [lead.number, `${lead.number}：一起反映这件事的${member.number}催办：请尽快办理`],
+      [lead.number, `${lead.number}：一起反映这件事的${member.number}补充：楼上老人有哮喘`],
+    ]);
+  }, 60_000);
+
+  it('a word that goes by law from what was done goes from what they were written of it, too', async () => {
+    const { lead, member } = await shared('law');
+    await story.act('unit1', lead.number, 'accept');
+    await story.act('unit1', lead.number, 'resolve', { note: '店主王某某已签保证书' });
+    await story.act('supervisor1', lead.number, 'verify');
+    expect(await lastTold(member.number)).toContain('王某某');
+    const seq = (await story.history(lead.number)).indexOf('resolve') + 1;
+    await story.act('admin', lead.number, 'redact', { seq, reason: '隐去姓名', note: '店主已签保证书' });
+    expect(await lastTold(member.number)).not.toContain('王某某');
+  }, 60_000);
 });
