@@ -218,6 +218,11 @@ describe('the workflow', () => {
       'case_suspended',
     ],
     [
+      'merged while the clock stands',
+      ['merge', facts('dispatched', { suspended: true }), { role: 'operator', id: 'x', unitCode: null }],
+      'case_suspended',
+    ],
+    [
       'resumed while the clock runs',
       ['resume', facts('handling'), { role: 'supervisor', id: 'x', unitCode: null }],
       'case_not_suspended',

@@ -65,6 +65,7 @@ export const WORKFLOW: readonly Rule[] = [
     'merged',
     [...DESK, 'system'],
     ['intoNumber'],
+    ['notSuspended'],
   ),
   rule(
     'escalate',

@@ -22,6 +22,7 @@ import { runClocks } from './runClocks.ts';
 import { closeByItself } from './closeByItself.ts';
 import { NO_PAST, take } from './take.ts';
 import { mayGoUp } from './verbs/closing.ts';
+import { mayGoUpApart } from './verbs/members.ts';
 import type { ActionInput, VerbGiven } from './verbs/verb.ts';
 
 export interface Advance {
@@ -71,7 +72,7 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
   const now = house.clock.now();
   const atlas = house.atlas();
   const draft = draftOf(found, parts, await pausedMinutes(house, found));
-  const again = action === 'reopen' && mayGoUp(draft);
+  const goesUp = action === 'reopen' && mayGoUp(draft);
   const past = await readPast(house, found, { action, input });
   const event = take(draft, action, { person, input, now, atlas }, past);
   if (COMES_BACK.includes(action)) await toOwnerOfToday(house, draft, { now, atlas });
@@ -81,6 +82,7 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
     followUp(draft, { atlas, now, suggested, confirmed: action === 'classify' });
   }
   closeByItself(draft, { now, atlas }, { ...past, result: input.note ?? '' });
+  const again = goesUp || (action === 'dissent' && mayGoUpApart(draft));
   if (again || action === 'mark') goUpByItself(draft, { input, now, atlas, again });
   runClocks(draft, { now, calendar: atlas.life.calendar });
   const notices = given.answered ? [] : draft.notices;

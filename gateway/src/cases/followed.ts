@@ -38,6 +38,8 @@ export function asFollowed(row: CaseFile, lead: CaseFile, asked: boolean): CaseF
     unitCode: lead.unitCode,
     triageReason: lead.triageReason,
     sentBack: lead.sentBack,
+    escalatedBy: lead.escalatedBy,
+    supervised: lead.supervised,
     suspendedUntil: lead.suspendedUntil,
     acceptDue: lead.acceptDue,
     contactDue: lead.contactDue,

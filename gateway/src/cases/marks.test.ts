@@ -1,6 +1,6 @@
 import { STANDARD_LIFE } from '@gridline/shared/lifeApi.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
-import { markNow, marksUntil, nextMark, stepsPast, withMark } from './marks.ts';
+import { beganBefore, markNow, marksBegun, marksUntil, nextMark, withMark } from './marks.ts';
 
 const at = (text: string): Date => new Date(`${text}+08:00`);
 const counting = { calendar: STANDARD_LIFE.calendar, paused: 0 };
@@ -95,13 +95,21 @@ describe('which mark is set now', () => {
   });
 
   it('steps that went by while it was out of hand are not set again, that it is overdue still is', () => {
-    const back = row({ ...handled, marks: 'resolve200' });
     const now = at('2026-11-27T10:00:00');
-    expect(stepsPast(back, counting, now)).toBe(200);
+    const back = { ...row(handled), marks: marksBegun(row(handled), counting, now) };
+    expect(back.marks).toBe('resolve200');
     const set = markNow(back, counting, now);
     expect(set?.percent).toBe(100);
     const told = { ...back, marks: withMark(back.marks, { clock: 'resolve', percent: 100 }) };
     expect(nextMark(told, counting)?.percent).toBe(250);
+  });
+
+  it('open before its clock was watched: what went by is known, and begins once', () => {
+    const old = row({ marks: 'before' });
+    expect([beganBefore(old), beganBefore(row({ marks: 'accept100' }))]).toEqual([true, false]);
+    const now = at('2026-11-23T18:00:00');
+    expect(marksBegun(old, counting, now)).toBe('accept100 contact100');
+    expect(beganBefore({ marks: marksBegun(old, counting, at('2026-11-23T09:30:00')) })).toBe(false);
   });
 
   it('an extension puts shares ahead again, and keeps what is past under the new limit', () => {

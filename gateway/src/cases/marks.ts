@@ -89,8 +89,29 @@ export function marksUntil(row: CaseFile, counting: Counting, now: Date): string
     .join(' ');
 }
 
-/** The steps above 100 that are past: while a case was out of its unit's hands they were nobody's to hurry. */
-export function stepsPast(row: CaseFile, counting: Counting, now: Date): number | null {
+/** Stands in the marks of a case that was open before anybody watched its clock. */
+const BEFORE = 'before';
+
+export function beganBefore({ marks }: Pick<CaseFile, 'marks'>): boolean {
+  return marksOf(marks).has(BEFORE);
+}
+
+/**
+ * The marks when a clock begins to be watched, or is watched again: what went by while the case was in nobody's hands is
+ * nobody's to hurry. That it is overdue has to be told still, so 100 itself is left out, and what is below it.
+ */
+export function marksBegun(row: CaseFile, counting: Counting, now: Date): string {
+  const known = marksOf(row.marks);
+  known.delete(BEFORE);
+  for (const { clock, at } of oneMarks(row, counting))
+    if (clock !== 'verify' && at <= now) known.add(`${clock}100`);
+  const top = RUNNING.includes(row.stage) ? stepsPast(row, counting, now) : null;
+  if (top === null) return [...known].join(' ');
+  const kept = [...known].filter((mark) => resolveShare(mark) <= 100);
+  return [...kept, `resolve${Math.max(top, topOf(row.marks))}`].join(' ');
+}
+
+function stepsPast(row: CaseFile, counting: Counting, now: Date): number | null {
   if (!row.resolveDue) return null;
   const used = Math.floor((usedPercent(row, counting, now) + ROUNDING) / STEP) * STEP;
   return used >= UP_FROM ? used : null;

@@ -30,6 +30,9 @@ export async function readPast(
     case 'silence':
     case 'unmerge':
       return { ...past, lead: { row: await leadOf(house, row), round: await roundOf(house, row.id) } };
+    case 'urge':
+    case 'supplement':
+      return row.stage === 'merged' ? { ...past, lead: { row: await leadOf(house, row), round: 0 } } : past;
     default:
       return past;
   }

@@ -21,9 +21,15 @@ export async function readRedaction(
   { row, seq }: { row: CaseFile; seq: number },
 ): Promise<Redaction | undefined> {
   const caseId = row.id;
+  // What was done is told to those who share the case as well.
+  const members = await read.caseFile.findMany({ where: { mergedInto: caseId }, select: { id: true } });
+  const told = [caseId, ...members.map(({ id }) => id)];
   const [event, notices, surveys] = await Promise.all([
     read.caseEvent.findUnique({ where: { caseId_seq: { caseId, seq } } }),
-    read.notice.findMany({ where: { caseId }, select: { id: true, text: true, params: true } }),
+    read.notice.findMany({
+      where: { caseId: { in: told } },
+      select: { id: true, text: true, params: true },
+    }),
     read.survey.findMany({ where: { caseId }, select: { id: true, words: true } }),
   ]);
   if (!event) return undefined;

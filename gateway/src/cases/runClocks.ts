@@ -5,7 +5,7 @@
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { Calendar } from './deadlines.ts';
 import type { Draft } from './draft.ts';
-import { marksUntil, nextMark, RUNNING, stepsPast, verifyDue, withMark, type Counting } from './marks.ts';
+import { beganBefore, marksBegun, marksUntil, nextMark, RUNNING, verifyDue, type Counting } from './marks.ts';
 
 export function runClocks(draft: Draft, { now, calendar }: { now: Date; calendar: Calendar }): void {
   const { row } = draft;
@@ -19,22 +19,9 @@ export function runClocks(draft: Draft, { now, calendar }: { now: Date; calendar
   }
   row.marks = marksUntil(row, counting, now);
   const from = draft.events[0]?.fromStage ?? null;
-  if (from !== null && !RUNNING.includes(from) && RUNNING.includes(row.stage)) {
-    const percent = stepsPast(row, counting, now);
-    // 100 itself is not left out: that it is overdue has to be told.
-    if (percent !== null)
-      row.marks = withoutEarly(row.marks, withMark(row.marks, { clock: 'resolve', percent }));
-  }
+  const cameBack = from !== null && !RUNNING.includes(from) && RUNNING.includes(row.stage);
+  if (cameBack || beganBefore(row)) row.marks = marksBegun(row, counting, now);
   row.markAt = nextMark(row, counting)?.at ?? null;
-}
-
-/** Only the step above 100 is added: what was not told of 50, 80 and 100 is told still. */
-function withoutEarly(before: string, after: string): string {
-  const known = before.split(' ');
-  return after
-    .split(' ')
-    .filter((mark) => known.includes(mark) || !/^resolve(50|80|100)$/.test(mark))
-    .join(' ');
 }
 
 /** The deadline that runs: of accepting until somebody did, then of resolving, then of verifying. */

@@ -8,7 +8,7 @@ import { Refusal } from '../errors.ts';
 import type { House } from '../house.ts';
 import { advance } from './advance.ts';
 import { SYSTEM } from './draft.ts';
-import { markNow, nextMark } from './marks.ts';
+import { beganBefore, markNow, marksBegun, nextMark, type Counting } from './marks.ts';
 import { pausedMinutes } from './past.ts';
 
 /** So many in one turn. */
@@ -40,8 +40,10 @@ export async function sweepMarks(house: House): Promise<number> {
 /** @returns 1 when something was written */
 async function markOne(house: House, row: CaseFile): Promise<number> {
   const counting = { calendar: house.atlas().life.calendar, paused: await pausedMinutes(house, row) };
-  const past = markNow(row, counting, house.clock.now());
-  if (!past) return putOff(house, row, nextMark(row, counting)?.at ?? null);
+  const now = house.clock.now();
+  if (beganBefore(row)) return putOff(house, { ...row, marks: marksBegun(row, counting, now) }, counting);
+  const past = markNow(row, counting, now);
+  if (!past) return putOff(house, row, counting);
   try {
     const { clock, percent } = past;
     const input = { mark: { clock, percent } };
@@ -54,8 +56,10 @@ async function markOne(house: House, row: CaseFile): Promise<number> {
   }
 }
 
-/** The district changed its calendar since: the mark lies at another instant now. */
-async function putOff(house: House, { id, version }: CaseFile, markAt: Date | null): Promise<number> {
-  await house.db.submit({ writes: [update('CaseFile', { where: { id, version }, set: { markAt } })] });
+/** The district changed its calendar since, or the clock was not watched before: the next mark lies at another instant. */
+async function putOff(house: House, row: CaseFile, counting: Counting): Promise<number> {
+  const { id, version, marks } = row;
+  const set = { marks, markAt: nextMark(row, counting)?.at ?? null };
+  await house.db.submit({ writes: [update('CaseFile', { where: { id, version }, set })] });
   return 1;
 }

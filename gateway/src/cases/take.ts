@@ -52,8 +52,6 @@ const VERBS: Record<Exclude<Action, keyof typeof BY_PAST>, Verb> = {
   reopen,
   withdraw,
   escalate,
-  urge,
-  supplement,
   supervise,
   extend,
   suspend,
@@ -86,6 +84,8 @@ const BY_PAST = {
   vote: ({ lead = NO_LEAD }: Past) => vote(lead),
   dissent: ({ lead = NO_LEAD }: Past) => dissent(lead),
   silence: ({ lead = NO_LEAD }: Past) => silence(lead),
+  urge: ({ lead = NO_LEAD }: Past) => urge(lead.row),
+  supplement: ({ lead = NO_LEAD }: Past) => supplement(lead.row),
 } as const satisfies Partial<Record<Action, (past: Past, given: VerbGiven) => Verb>>;
 
 function verbOf(action: Action, given: VerbGiven, past: Past): Verb {

@@ -30,7 +30,7 @@ export async function rateLate(turn: Turn, rating: Rating): Promise<void> {
   const { survey, row } = past;
   const days = (turn.now.getTime() - (survey.answeredAt ?? survey.expiresAt).getTime()) / DAY;
   if (survey.state === 'answered' && days <= CHANGE_DAYS) return inTime(turn, rating, row);
-  await refuseStaff(turn.house, row.residentId, turn.message.phoneIndex);
+  await refuseStaff(turn.house, row, turn.message.phoneIndex);
   if (rating.solved === 'no' && days <= CHANGE_DAYS) return reopenLate(turn, rating, { survey, row });
   await advance(turn.house, {
     caseId: row.id,

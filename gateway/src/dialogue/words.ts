@@ -26,6 +26,7 @@ export const WORDS = {
 /** Sentences of refusals that speak of pages, for somebody with a keypad. */
 export const REFUSED: Readonly<Record<string, string>> = {
   survey_none: '这件事还没有办结，办结后再请您评价。回复“查询”看办到哪一步了。',
+  survey_under_way: '这件事正在重新办理，办完会再请您评价。回复“查询”看办到哪一步了。',
   stage_not_allowed: '这件事现在的环节不能这样做。回复“查询”看办到哪一步了。',
   case_changed: '这件事刚刚有了新进展，请回复“查询”看一下再说。',
   survey_changed: '您的评价刚刚已经记下了，谢谢。',

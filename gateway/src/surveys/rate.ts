@@ -3,6 +3,7 @@
  * the case in the same transaction, with the resident's words.
  */
 import { SATISFACTION_LABELS, SOLVED_LABELS, type Rating } from '@gridline/shared/survey.ts';
+import { isOpen, type Stage } from '@gridline/shared/workflow.ts';
 import { advance } from '../cases/advance.ts';
 import type { Person } from '../cases/draft.ts';
 import type { RatedFacts } from '../cases/verbs/verb.ts';
@@ -32,10 +33,12 @@ export async function rate(house: House, given: RateGiven): Promise<CaseFile> {
   const survey = await newestSurvey(house, caseId);
   const now = house.clock.now();
   if (!survey) throw conflict('survey_none', '这件事还没有办结，办结后再请您评价。');
-  await refuseStaff(house, survey.residentId, given.phoneIndex ?? null);
+  const row = await house.db.read.caseFile.findUniqueOrThrow({ where: { id: caseId } });
+  await refuseStaff(house, row, given.phoneIndex ?? null);
   if (survey.answeredAt && now.getTime() - survey.answeredAt.getTime() > CHANGE_DAYS * DAY) {
     throw conflict('survey_settled', '评价已过七天，不能再改了。如果还有问题，请重新反映。');
   }
+  refuseUnderWay(row);
   const person: Person = { role: 'resident', id: survey.residentId, unitCode: null, name: '居民' };
   const words = sentence(rating);
   const answered = update('Survey', {
@@ -82,6 +85,15 @@ export async function answerAction(
   return solved === 'no' ? 'reopen' : 'rate';
 }
 
+/**
+ * While it is done again the answer stands that brought it back: nobody can be talked into taking it back and so end the
+ * work. The next closing asks anew.
+ */
+function refuseUnderWay({ stage }: CaseFile): void {
+  if (isOpen(stage as Stage))
+    throw conflict('survey_under_way', '这件事正在重新办理，办完会再请您评价。如果不用办了，可以撤回。');
+}
+
 /** What figures read of it, with the answer that it takes the place of. */
 function ratedFacts(survey: Survey, { contacted, solved, satisfaction }: Rating, via: string): RatedFacts {
   const before =
@@ -91,18 +103,18 @@ function ratedFacts(survey: Survey, { contacted, solved, satisfaction }: Rating,
   return { contacted, solved, satisfaction, via, round: survey.round, before };
 }
 
-/** Staff cannot rate: neither the resident's own numbers nor the one that answers may be that of one of them. */
+/** Staff cannot rate: neither a number of the resident or of the case nor the one that answers may be one of theirs. */
 export async function refuseStaff(
   house: House,
-  residentId: string,
+  { residentId, contactIndex }: Pick<CaseFile, 'residentId' | 'contactIndex'>,
   phoneIndex: string | null,
 ): Promise<void> {
   const phones = await house.db.read.contact.findMany({
     where: { residentId, kind: 'phone' },
     select: { valueIndex: true },
   });
-  const indexes = [...phones.map(({ valueIndex }) => valueIndex), ...(phoneIndex ? [phoneIndex] : [])];
-  for (const index of new Set(indexes)) await refuseStaffPhone(house, index);
+  const indexes = [...phones.map(({ valueIndex }) => valueIndex), contactIndex, phoneIndex];
+  for (const index of new Set(indexes)) if (index) await refuseStaffPhone(house, index);
 }
 
 /** What stands for a device: nobody can read the number or the address back out of it. */

@@ -93,6 +93,28 @@ describe('whom a survey is none of the business of, and what becomes of its answ
       expect((await operator.see(number)).survey).toMatchObject({ state: 'open' });
     });
 
+    it('nor about somebody who shared the case, by who handled it for all', async () => {
+      const lead = await smoke(world, '13900071001');
+      const shares = await operator.log({ text: '沿港西路83号冒黑烟', phone: '055163330071' });
+      await operator.act(shares.number, 'merge', { intoNumber: lead.number });
+      await handler.act(lead.number, 'accept');
+      const { handlerId } = await read().caseFile.findUniqueOrThrow({ where: { number: lead.number } });
+      await handler.act(lead.number, 'resolve', { note: '已处理好。' });
+      expect((await supervisor.act(lead.number, 'verify')).status).toBe(200);
+      const theirs = await until('a call-back task', async () =>
+        (await tasksOf(operator)).find((one) => one.number === shares.number && one.purpose === 'survey'),
+      );
+      await becomes(world, 'operator2', { leaderId: handlerId });
+      const bound = await staffMember(world, 'operator2');
+      expect((await tasksOf(bound)).map(({ id }) => id)).not.toContain(theirs.id);
+      const path = `/api/v1/staff/call-backs/${theirs.id}`;
+      expect((await bound.post<{ code?: string }>(path, { rating })).body.code).toBe(
+        'survey_not_independent',
+      );
+      await becomes(world, 'operator2', { leaderId: null });
+      expect((await operator.post(path, { rating })).status).toBe(200);
+    });
+
     it('is entered by somebody else; then the handling side reads it, and it holds the number it was told at', async () => {
       expect((await answer(operator, { rating })).status).toBe(200);
       expect((await handler.see(number)).survey).toMatchObject({ state: 'answered', satisfaction: 4 });
@@ -127,6 +149,18 @@ describe('whom a survey is none of the business of, and what becomes of its answ
       });
       expect((await rate(caller(world.gateway, body.token))).body.code).toBe('staff_cannot_rate');
       expect((await surveyOf(filed.body.number))?.state).toBe('open');
+    });
+
+    it('by WeChat when it was given as the number of the case', async () => {
+      const resident = await wechat('staff-own-number');
+      const phone = await ownPhoneOf('unit3');
+      const filed = await resident.file({ text: '沿港西路83号冒黑烟', phone });
+      await close(filed.body.number);
+      const rated = await resident.post<{ code?: string }>(
+        `/api/v1/resident/complaints/${filed.body.number}/rate`,
+        { solved: 'yes', satisfaction: 5 },
+      );
+      expect(rated.body.code).toBe('staff_cannot_rate');
     });
 
     it('by call-back to it', async () => {

@@ -18,6 +18,8 @@ export type InHands = Pick<CaseFile, 'areaPath' | 'unitCode' | 'handlerId'>;
 
 export interface Reminder {
   about: InHands;
+  /** The case that it leads to, where that is another one than it tells of. */
+  caseId?: string;
   /** Step of the history it tells of. */
   seq: number;
   /** `resolve80`, `asked` …: at most 20 characters. */
@@ -32,12 +34,21 @@ export interface Reminder {
 const LONGEST = 300;
 
 /** Queues a reminder about the event this verb is about to make. */
-export function remind(draft: Draft, given: Omit<Reminder, 'seq' | 'about'>): void {
-  const { areaPath, unitCode, handlerId, version } = draft.row;
+export function remind(draft: Draft, given: Omit<Reminder, 'seq' | 'about' | 'caseId'>): void {
+  remindOf(draft, draft.row, given);
+}
+
+/** The same to those who have another case in hand, which this one goes along with. */
+export function remindOf(
+  draft: Draft,
+  { id, areaPath, unitCode, handlerId }: CaseFile,
+  given: Omit<Reminder, 'seq' | 'about' | 'caseId'>,
+): void {
   draft.reminders.push({
     ...given,
     about: { areaPath, unitCode, handlerId },
+    caseId: id,
     text: cutText(given.text, LONGEST),
-    seq: version + 1,
+    seq: draft.row.version + 1,
   });
 }

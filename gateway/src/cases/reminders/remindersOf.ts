@@ -15,14 +15,14 @@ export async function remindersOf(house: House, { row, reminders }: Draft): Prom
 
 async function rowsOf(house: House, row: CaseFile, reminder: Reminder): Promise<Write[]> {
   const now = house.clock.now();
-  const { seq, kind, text, to, about } = reminder;
+  const { seq, kind, text, to, about, caseId = row.id } = reminder;
   const staff = await recipientsOf(house, about, to);
   return staff.flatMap((one) => [
     insertIgnore('StaffNotice', {
       id: newId(),
       dedupeKey: `${row.id}:${seq}:${kind}:${one.id}`,
       staffId: one.id,
-      caseId: row.id,
+      caseId,
       kind,
       text,
       createdAt: now,

@@ -1,6 +1,6 @@
 /** Verbs of the end: verification by somebody else, the resident's answer, doing it again. */
 import { beijingMoment } from '@gridline/shared/time.ts';
-import { insert, type Insert } from '../../db/change.ts';
+import { insert, update, type Insert, type Update } from '../../db/change.ts';
 import type { CaseFile } from '../../db/generated/mysql/client.ts';
 import { newId } from '../../db/ids.ts';
 import type { Draft } from '../draft.ts';
@@ -9,7 +9,7 @@ import { remind } from '../reminders/reminder.ts';
 import { fixOf, fixSentence } from '../fix.ts';
 import { unitOf } from './desk.ts';
 import { shortResult } from './field.ts';
-import { tell, type RatedFacts, type Verb } from './verb.ts';
+import { tell, type RatedFacts, type Verb, type VerbGiven } from './verb.ts';
 
 /** How long a resident may answer. */
 export const SURVEY_DAYS = 7;
@@ -56,6 +56,11 @@ function survey(row: CaseFile, now: Date): Insert {
   });
 }
 
+/** It is worked on again before the question was answered: nobody is reminded of it, and its end ends nothing else. */
+export function askedInVain(caseId: string): Update {
+  return update('Survey', { where: { caseId, state: 'open' }, set: { state: 'expired' } });
+}
+
 /** 核实不通过: back to the handler with the reason; the limits go on. */
 export const refuse: Verb = (draft, { input }) => {
   const { row } = draft;
@@ -91,8 +96,10 @@ export const lapse: Verb = (_draft, { input }) => ({ note: input.note || '评价
  * takes that step in the same change). The limits stay as they are: what is overdue stays overdue, and the resident
  * reads so.
  */
-export const reopen: Verb = (draft, { input, atlas, now }) => {
+export const reopen: Verb = (draft, { input, atlas, now, person }) => {
   const { row } = draft;
+  // The resident's own answer is the survey's row; anybody else comes before it.
+  if (person.role !== 'resident') draft.writes.push(askedInVain(row.id));
   const goesUp = mayGoUp(draft);
   Object.assign(row, {
     reopened: row.reopened + 1,
@@ -103,16 +110,26 @@ export const reopen: Verb = (draft, { input, atlas, now }) => {
     handlerId: null,
     supervised: true,
   });
-  if (goesUp)
-    tell(draft, 'reopen', 'reopenedAbove', { above: nameInHand({ ...row, level: levelAbove(row) }, atlas) });
-  else tell(draft, 'reopen', 'reopened', { unit: unitOf(draft, atlas) });
-  remind(draft, {
-    kind: 'reopened',
-    text: `${row.number}居民说没解决，重新办理：${input.reason}。${limitWords(row.resolveDue, now)}`,
-    to: [...(goesUp ? [] : ['unit' as const]), 'leader', { supervisorsOf: levelOf(row) }],
-  });
+  tellAgain(draft, { action: 'reopen', goesUp, reason: input.reason ?? '', atlas, now });
   return { note: input.reason, data: { ...input.rated, round: row.reopened } };
 };
+
+/** The resident hears who has it now, and so do they. @param goesUp the next step of the change takes it to the level above */
+export function tellAgain(
+  draft: Draft,
+  given: { action: 'reopen' | 'dissent'; goesUp: boolean; reason: string } & Pick<VerbGiven, 'atlas' | 'now'>,
+): void {
+  const { row } = draft;
+  const { action, goesUp, reason, atlas, now } = given;
+  if (goesUp)
+    tell(draft, action, 'reopenedAbove', { above: nameInHand({ ...row, level: levelAbove(row) }, atlas) });
+  else tell(draft, action, 'reopened', { unit: unitOf(draft, atlas) });
+  remind(draft, {
+    kind: 'reopened',
+    text: `${row.number}居民说没解决，重新办理：${reason}。${limitWords(row.resolveDue, now)}`,
+    to: [...(goesUp ? [] : ['unit' as const]), 'leader', { supervisorsOf: levelOf(row) }],
+  });
+}
 
 /** "Not solved" once more: does it go to the level above? Asked before the step that counts it. */
 export function mayGoUp({ row }: Draft): boolean {

@@ -4,7 +4,9 @@ import type { CaseFile } from '../../db/generated/mysql/client.ts';
 import { conflict } from '../../errors.ts';
 import { duesOf, limitsOf, setDeadlines } from '../setDeadlines.ts';
 import type { Draft } from '../draft.ts';
-import { addUnit, unitOf } from './desk.ts';
+import { levelOf } from '../level.ts';
+import { askedInVain, tellAgain } from './closing.ts';
+import { addUnit } from './desk.ts';
 import { tell, type Verb, type VerbGiven } from './verb.ts';
 
 /** The case that others were merged into, and the newest round in which this one's resident was asked. */
@@ -39,6 +41,7 @@ export const unmerge = (lead: Lead): Verb => {
   return (draft, given) => {
     const from = lead.row?.number;
     standAlone(draft, lead, given);
+    draft.writes.push(askedInVain(draft.row.id));
     draft.row.reopened = Math.max(draft.row.reopened, lead.round);
     return {
       note: '拆分出来单独办理',
@@ -57,7 +60,10 @@ export const vote = (lead: Lead): Verb => {
   };
 };
 
-/** 没解决: this complainant's part is done again on its own, by the unit that did the whole; the lead stays as it is. */
+/**
+ * 没解决: this complainant's part is done again on its own, by the unit that did the whole; when the whole was done again
+ * before, by the level above (the door takes that step in the same change). The lead stays as it is.
+ */
 export const dissent = (lead: Lead): Verb => {
   return (draft, given) => {
     const done = mustBeDone(lead);
@@ -68,7 +74,8 @@ export const dissent = (lead: Lead): Verb => {
     Object.assign(row, { unitCode, gridCode, areaPath, level, categoryCode, supervised: true });
     row.reopened = Math.max(row.reopened + 1, lead.round);
     if (unitCode) addUnit(row, unitCode);
-    tell(draft, 'dissent', 'reopened', { unit: unitOf(draft, given.atlas) });
+    const goesUp = mayGoUpApart(draft);
+    tellAgain(draft, { action: 'dissent', goesUp, reason: given.input.reason ?? '', ...given });
     return {
       note: given.input.reason,
       data: {
@@ -82,6 +89,11 @@ export const dissent = (lead: Lead): Verb => {
     };
   };
 };
+
+/** The same matter was not solved before either. Asked after the step that counts it. */
+export function mayGoUpApart({ row }: Draft): boolean {
+  return row.reopened >= 2 && levelOf(row) > 0;
+}
 
 export const silence = (lead: Lead): Verb => {
   return () => ({ note: '评价期已过', data: { lead: workOf(lead.row) } });

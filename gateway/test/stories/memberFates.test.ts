@@ -1,0 +1,155 @@
+import { startMovedWorld, type MovedWorld } from '../play/movedClock.ts';
+
+type Filed = Awaited<ReturnType<MovedWorld['file']>>;
+
+/** Those who share a case live through everything that happens to it. */
+describe('members, whatever becomes of the case they share', () => {
+  let story: MovedWorld;
+  beforeAll(async () => (story = await startMovedWorld('2026-03-02T09:00')), 120_000);
+  afterAll(() => story.world.close());
+
+  async function shared(name: string): Promise<{ lead: Filed; member: Filed }> {
+    const lead = await story.file(`${name}-1`);
+    const member = await story.file(`${name}-2`);
+    await story.act('operator1', member.number, 'merge', { intoNumber: lead.number });
+    return { lead, member };
+  }
+  async function close(number: string): Promise<void> {
+    await story.act('unit1', number, 'accept');
+    await story.act('unit1', number, 'resolve', { note: '已处理' });
+    await story.act('supervisor1', number, 'verify');
+  }
+  function answers(of: Filed, solved: 'yes' | 'no'): Promise<{ status: number; body: { code?: string } }> {
+    const rating = { contacted: true, solved, satisfaction: solved === 'no' ? 1 : 5, words: '夜里照样冒烟' };
+    return of.resident.post(`/api/v1/resident/complaints/${of.number}/rate`, rating);
+  }
+  const lastTold = async (number: string): Promise<string> => (await story.told(number)).at(-1) ?? '';
+
+  it('gone up by the clock and given back, they read and are told where it is', async () => {
+    const { lead, member } = await shared('up');
+    await story.act('unit1', lead.number, 'accept');
+    await story.goTo('2026-03-04T17:00');
+    expect((await story.history(lead.number)).slice(-1)).toEqual(['escalate']);
+    const up = await member.resident.see(member.number);
+    const community = up.grid?.path[2];
+    expect(up.next).toContain(`已上报到${community}`);
+    expect(await lastTold(member.number)).toContain(`${member.number}号事已由`);
+    await story.act('supervisor1', lead.number, 'giveBack', { note: '派车支援' });
+    const back = await member.resident.see(member.number);
+    expect(await lastTold(member.number)).toBe(
+      `您反映的${member.number}号事，${community}已交回${back.unitName}办理并给予支持：派车支援。时限不变。`,
+    );
+  }, 60_000);
+
+  it('not solved twice for the lead’s resident, they hear each time who has it now, and no word of that one', async () => {
+    await story.goTo('2026-03-09T09:00');
+    const { lead, member } = await shared('twice');
+    await close(lead.number);
+    expect((await answers(lead, 'no')).status).toBe(200);
+    const { unitName } = await member.resident.see(member.number);
+    expect(await lastTold(member.number)).toContain(`还没有完全解决，已交${unitName}重新办理`);
+    await close(lead.number);
+    expect((await answers(lead, 'no')).status).toBe(200);
+    expect((await story.history(lead.number)).slice(-2)).toEqual(['reopen', 'escalate']);
+    const seen = await member.resident.see(member.number);
+    const community = seen.grid?.path[2];
+    expect(await lastTold(member.number)).toContain(`还没有完全解决，已交${community}重新办理`);
+    expect(seen.next).toContain(`已上报到${community}`);
+    expect((await story.told(member.number)).join()).not.toContain('夜里照样冒烟');
+  }, 60_000);
+
+  const surveysOf = async (number: string): Promise<string[]> => {
+    const { read } = story.world.running.house.db;
+    const { id } = await read.caseFile.findUniqueOrThrow({ where: { number } });
+    const surveys = await read.survey.findMany({ where: { caseId: id }, orderBy: { round: 'asc' } });
+    return surveys.map(({ state }) => state);
+  };
+
+  it('one says “没解决” when the whole was done again already: that part goes above in the same step', async () => {
+    await story.goTo('2026-03-10T09:00');
+    const { lead, member } = await shared('second');
+    await close(lead.number);
+    await answers(lead, 'no');
+    expect(await answers(lead, 'yes')).toMatchObject({ status: 409, body: { code: 'survey_under_way' } });
+    await close(lead.number);
+    expect((await answers(member, 'no')).status).toBe(200);
+    expect((await story.history(member.number)).slice(-2)).toEqual(['dissent', 'escalate']);
+    const seen = await member.resident.see(member.number);
+    expect(await lastTold(member.number)).toContain(`又没解决，已交${seen.grid?.path[2]}处理`);
+    const reminded = Object.values(await story.reminded(member.number)).flat();
+    expect(new Set(reminded)).toEqual(new Set(['reopened', 'escalated']));
+    expect((await story.history(lead.number)).slice(-1)).toEqual(['verify']);
+  }, 60_000);
+
+  it('one says “没解决” the first time: the unit, its grid leader and the supervisors hear of it', async () => {
+    const { lead, member } = await shared('first');
+    await close(lead.number);
+    await answers(member, 'no');
+    expect((await story.history(member.number)).slice(-1)).toEqual(['dissent']);
+    const reminded = await story.reminded(member.number);
+    expect(reminded.unit1).toEqual(['reopened']);
+    expect(Object.keys(reminded).some((name) => name.startsWith('leader'))).toBe(true);
+  }, 60_000);
+
+  it('a question that was not answered before the work began again is not open any more and ends nothing', async () => {
+    await story.goTo('2026-03-16T09:00');
+    const { lead, member } = await shared('sup');
+    await close(lead.number);
+    await story.act('supervisor1', lead.number, 'reopen', { reason: '抽查不合格' });
+    expect([await surveysOf(lead.number), await surveysOf(member.number)]).toEqual([
+      ['expired'],
+      ['expired'],
+    ]);
+    await story.goTo('2026-03-17T10:00');
+    await close(lead.number);
+    // Seven days after the first question: the second one has a day left.
+    await story.goTo('2026-03-23T09:30');
+    expect((await story.history(lead.number)).slice(-1)).toEqual(['verify']);
+    expect(await surveysOf(lead.number)).toEqual(['expired', 'open']);
+    // Taken apart by the desk, a member is asked after its own closing.
+    await story.act('operator1', member.number, 'unmerge', { reason: '不是同一家店' });
+    expect(await surveysOf(member.number)).toEqual(['expired', 'expired']);
+    expect(await answers(member, 'yes')).toMatchObject({ status: 409, body: { code: 'survey_under_way' } });
+  }, 60_000);
+
+  it('what stands still is not merged into another, where its pause would come along', async () => {
+    await story.goTo('2026-03-24T09:00');
+    const { lead, member } = { lead: await story.file('still-1'), member: await story.file('still-2') };
+    const until = new Date('2026-03-27T09:00:00+08:00').toISOString();
+    await story.act('supervisor1', member.number, 'suspend', { reason: '等配件', until });
+    const into = (number: string): object => ({ intoNumber: number });
+    expect(await story.refused('operator1', member.number, 'merge', into(lead.number))).toBe(
+      'case_suspended',
+    );
+    await story.act('operator1', lead.number, 'merge', into(member.number));
+    expect((await lead.resident.see(lead.number)).next).toMatch(/暂缓办理到3月27日/);
+  }, 60_000);
+
+  it('what they add, and that they press, is told to whoever has the shared case in hand', async () => {
+    await story.goTo('2026-03-30T09:00');
+    const { lead, member } = await shared('words');
+    await story.act('unit1', lead.number, 'accept');
+    const path = `/api/v1/resident/complaints/${member.number}`;
+    expect((await member.resident.post(`${path}/supplement`, { note: '楼上老人有哮喘' })).status).toBe(200);
+    expect((await member.resident.post(`${path}/urge`, {})).status).toBe(200);
+    const unit = await story.as('unit1');
+    const { reminders } = (
+      await unit.get<{ reminders: { text: string; number: string | null }[] }>('/api/v1/staff/reminders')
+    ).body;
+    expect(reminders.slice(0, 2).map(({ number, text }) => [number, text])).toEqual([
+      [lead.number, `${lead.number}：一起反映这件事的${member.number}催办：请尽快办理`],
+      [lead.number, `${lead.number}：一起反映这件事的${member.number}补充：楼上老人有哮喘`],
+    ]);
+  }, 60_000);
+
+  it('a word that goes by law from what was done goes from what they were written of it, too', async () => {
+    const { lead, member } = await shared('law');
+    await story.act('unit1', lead.number, 'accept');
+    await story.act('unit1', lead.number, 'resolve', { note: '店主王某某已签保证书' });
+    await story.act('supervisor1', lead.number, 'verify');
+    expect(await lastTold(member.number)).toContain('王某某');
+    const seq = (await story.history(lead.number)).indexOf('resolve') + 1;
+    await story.act('admin', lead.number, 'redact', { seq, reason: '隐去姓名', note: '店主已签保证书' });
+    expect(await lastTold(member.number)).not.toContain('王某某');
+  }, 60_000);
+});
