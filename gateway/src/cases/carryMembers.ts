@@ -4,7 +4,7 @@
  */
 import type { Action } from '@gridline/shared/workflow.ts';
 import { suggest } from '../categories/suggestion.ts';
-import { insert, update, type Write } from '../db/change.ts';
+import { insert, type Write } from '../db/change.ts';
 import type { CaseFile, Contact, Survey } from '../db/generated/mysql/client.ts';
 import { newId } from '../db/ids.ts';
 import type { House } from '../house.ts';
@@ -16,7 +16,7 @@ import { followUp } from './followUp.ts';
 import { sameMembers } from './members.ts';
 import { NO_PAST, take } from './take.ts';
 import { runClocks } from './runClocks.ts';
-import { SURVEY_DAYS } from './verbs/closing.ts';
+import { askedInVain, SURVEY_DAYS } from './verbs/closing.ts';
 
 const DAY = 24 * 3600_000;
 /** As many ids as one question may hold. */
@@ -135,11 +135,6 @@ async function roundsOf({ db }: House, members: readonly CaseFile[]): Promise<Ma
       rounds.set(caseId, Math.max(round, rounds.get(caseId) ?? 0));
   }
   return rounds;
-}
-
-/** It is done again before the question was answered: nobody is reminded of it. */
-function askedInVain(caseId: string): Write {
-  return update('Survey', { where: { caseId, state: 'open' }, set: { state: 'expired' } });
 }
 
 /** Members whose own case changes with this step: moved along with the lead, or left by it. */

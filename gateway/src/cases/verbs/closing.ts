@@ -1,6 +1,6 @@
 /** Verbs of the end: verification by somebody else, the resident's answer, doing it again. */
 import { beijingMoment } from '@gridline/shared/time.ts';
-import { insert, type Insert } from '../../db/change.ts';
+import { insert, update, type Insert, type Update } from '../../db/change.ts';
 import type { CaseFile } from '../../db/generated/mysql/client.ts';
 import { newId } from '../../db/ids.ts';
 import type { Draft } from '../draft.ts';
@@ -35,6 +35,7 @@ export const verify = (result: string, members: readonly CaseFile[] = []): Verb 
       data: {
         checkBy: checkBy ?? 'place',
         asked: [row, ...members].filter(({ anonymous }) => !anonymous).length,
+        round: row.reopened + 1,
         members: members.map(({ number }) => number),
         ...(fix && { fix }),
       },
@@ -84,7 +85,11 @@ function isDissatisfied({ solved, satisfaction }: RatedFacts): boolean {
   return solved !== 'no' && satisfaction !== null && satisfaction <= 2;
 }
 
-export const lapse: Verb = (_draft, { input }) => ({ note: input.note || '评价期已过' });
+/** 到期没有评价; who is anonymous was not asked, and did not leave a question unanswered. */
+export const lapse: Verb = ({ row }, { input }) => ({
+  note: input.note || '评价期已过',
+  data: { asked: row.anonymous ? 0 : 1, round: row.reopened + 1 },
+});
 
 /**
  * 重办: the first time the same unit accepts it again, supervised; the second time it goes to the level above (the door
@@ -103,6 +108,7 @@ export const reopen: Verb = (draft, { input, atlas, now }) => {
     handlerId: null,
     supervised: true,
   });
+  if (!input.rated) draft.writes.push(askedInVain(row.id));
   if (goesUp)
     tell(draft, 'reopen', 'reopenedAbove', { above: nameInHand({ ...row, level: levelAbove(row) }, atlas) });
   else tell(draft, 'reopen', 'reopened', { unit: unitOf(draft, atlas) });
@@ -113,6 +119,11 @@ export const reopen: Verb = (draft, { input, atlas, now }) => {
   });
   return { note: input.reason, data: { ...input.rated, round: row.reopened } };
 };
+
+/** It is done again before the question was answered: nobody is reminded of it, and it is not left unanswered. */
+export function askedInVain(caseId: string): Update {
+  return update('Survey', { where: { caseId, state: 'open' }, set: { state: 'expired' } });
+}
 
 /** "Not solved" once more: does it go to the level above? Asked before the step that counts it. */
 export function mayGoUp({ row }: Draft): boolean {

@@ -43,7 +43,7 @@ export const unmerge = (lead: Lead): Verb => {
     return {
       note: '拆分出来单独办理',
       internalNote: given.input.reason,
-      data: { from, ...duesOf(draft.row) },
+      data: { from, ...placed(draft), ...duesOf(draft.row) },
     };
   };
 };
@@ -66,6 +66,7 @@ export const dissent = (lead: Lead): Verb => {
     const { unitCode, gridCode, areaPath, level } = done;
     const categoryCode = done.categoryCode ?? row.categoryCode;
     Object.assign(row, { unitCode, gridCode, areaPath, level, categoryCode, supervised: true });
+    row.pathOfDay = row.pathOfDay || done.pathOfDay;
     row.reopened = Math.max(row.reopened + 1, lead.round);
     if (unitCode) addUnit(row, unitCode);
     tell(draft, 'dissent', 'reopened', { unit: unitOf(draft, given.atlas) });
@@ -77,6 +78,7 @@ export const dissent = (lead: Lead): Verb => {
         from: done.number,
         unitCode,
         lead: workOf(done),
+        ...placed(draft),
         ...duesOf(row),
       },
     };
@@ -84,8 +86,13 @@ export const dissent = (lead: Lead): Verb => {
 };
 
 export const silence = (lead: Lead): Verb => {
-  return () => ({ note: '评价期已过', data: { lead: workOf(lead.row) } });
+  return () => ({ note: '评价期已过', data: { lead: workOf(lead.row), round: lead.round } });
 };
+
+/** What came along of the lead, as figures read it. */
+function placed({ row }: Draft): { areaPath: string; categoryCode: string | null } {
+  return { areaPath: row.pathOfDay, categoryCode: row.categoryCode };
+}
 
 /** Whose work the complainant judges: figures count the answer there. */
 function workOf(lead: CaseFile | null): object | null {
