@@ -1,5 +1,5 @@
 /**
- * The history proved: `npm run history -- verify | seals | receipt`. It only reads, beside the running gateway.
+ * The history proved: `npm run history -- verify | figures | seals | receipt`. It only reads, beside the running gateway.
  */
 import { createWriteStream } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -7,6 +7,7 @@ import { parseCaseNumber } from '@gridline/shared/caseNumber.ts';
 import { ACTION_LABELS } from '@gridline/shared/labels.ts';
 import { beijingClock, beijingDate } from '@gridline/shared/time.ts';
 import type { Action } from '@gridline/shared/workflow.ts';
+import { proveFigures, type FigureFault } from '../src/assessment/proof/proveFigures.ts';
 import type { Database } from '../src/db/database.ts';
 import type { Fault } from '../src/privacy/history/caseFault.ts';
 import { dashed } from '../src/privacy/history/dayFaults.ts';
@@ -19,6 +20,7 @@ import { withDatabase } from './withDatabase.ts';
 
 const USAGE = `用法：
   npm run history -- verify [--from 2026-11-01] [--to 2026-11-30]   证明历史没有被改过、删过；有问题时指出最早的一处
+  npm run history -- figures                                        从历史重新算一遍统计，和页面上用的逐笔核对
   npm run history -- seals [--from …] [--to …] [--out <文件>]       列出每天的封存（CSV），打印存档或公布
   npm run history -- receipt <编号> <存证码>                        核对居民手里的存证码`;
 
@@ -28,6 +30,7 @@ const MOST_TOLD = 20;
 export async function main(args: readonly string[] = process.argv.slice(2)): Promise<void> {
   const [command, ...rest] = args;
   if (command === 'verify') return verifyCommand(rest);
+  if (command === 'figures') return figuresCommand(rest);
   if (command === 'seals') return sealsCommand(rest);
   if (command === 'receipt') return receiptCommand(rest);
   throw new PlainError('usage', USAGE);
@@ -39,29 +42,53 @@ async function verifyCommand(args: readonly string[]): Promise<void> {
   await withDatabase({ migrated: false }, async (db) => {
     const verified = await withBar(db, days);
     tell(verified);
-    const [first, ...others] = verified.faults;
-    if (!first) return;
-    const more = others.slice(0, MOST_TOLD).map((fault) => `  ${sentenceOf(fault)}`);
-    if (others.length > MOST_TOLD) more.push(`  …… 另有 ${others.length - MOST_TOLD} 处`);
-    const sentence = `历史被动过。最早的一处：${sentenceOf(first)}`;
-    throw new PlainError(
-      'history_broken',
-      sentence,
-      more.length > 0 ? ['此外还有：', ...more].join('\n') : '',
-    );
+    refuseIfAny('history_broken', '历史被动过', verified.faults.map(sentenceOf));
   });
 }
 
-async function withBar(db: Database, days: { from?: string; to?: string }): Promise<Verified> {
+async function figuresCommand(args: readonly string[]): Promise<void> {
+  if (args.length > 0) throw new PlainError('usage', USAGE);
+  await withDatabase({ migrated: false }, async (db) => {
+    const { cases, events, lines, sums, faults } = await underBar(db, '从历史重算统计', (seen) =>
+      proveFigures(db, seen),
+    );
+    say(`从 ${cases} 件案件的 ${events} 步重新算了一遍，核对了 ${lines} 笔和 ${sums} 个汇总。`);
+    refuseIfAny('figures_differ', '统计和历史对不上', faults.map(figureSentence));
+    say('统计和历史一致。');
+  });
+}
+
+function figureSentence({ period, number, what }: FigureFault): string {
+  const when = period.length === 6 ? `${period.slice(0, 4)}-${period.slice(4)}` : dashed(period);
+  return `${when}${number ? ` 案件 ${number}` : ''}：${what}`;
+}
+
+/** @param sentences in order of time */
+function refuseIfAny(code: string, what: string, [first, ...others]: readonly string[]): void {
+  if (first === undefined) return;
+  const more = others.slice(0, MOST_TOLD).map((sentence) => `  ${sentence}`);
+  if (others.length > MOST_TOLD) more.push(`  …… 另有 ${others.length - MOST_TOLD} 处`);
+  throw new PlainError(
+    code,
+    `${what}。最早的一处：${first}`,
+    more.length > 0 ? ['此外还有：', ...more].join('\n') : '',
+  );
+}
+
+function withBar(db: Database, days: { from?: string; to?: string }): Promise<Verified> {
+  return underBar(db, '逐步核对历史', (seen) => verifyHistory(db, { now: new Date(), ...days, seen }));
+}
+
+async function underBar<T>(
+  db: Database,
+  label: string,
+  work: (seen: (events: number) => void) => Promise<T>,
+): Promise<T> {
   const all = Math.max(1, await db.read.caseEvent.count());
   const bar = startBar();
   try {
-    bar.at(0, '逐步核对历史');
-    return await verifyHistory(db, {
-      now: new Date(),
-      ...days,
-      seen: (events) => bar.at(Math.min(1, events / all), '逐步核对历史'),
-    });
+    bar.at(0, label);
+    return await work((events) => bar.at(Math.min(1, events / all), label));
   } finally {
     bar.done();
   }

@@ -1,6 +1,7 @@
 /** Names for the keys of a table of figures. */
 import type { Dimension } from '@gridline/shared/measures.ts';
 import { CHANNEL_LABELS, type Channel } from '@gridline/shared/labels.ts';
+import { DECLINE_LABELS, WITHDRAW_LABELS } from '@gridline/shared/reasons.ts';
 import { gridNameOf, unitNameOf } from '../cases/names.ts';
 import type { House } from '../house.ts';
 
@@ -13,6 +14,9 @@ const NONE: Record<Dimension, string> = {
   channel: '渠道不详',
   reason: '没有选原因',
 };
+
+/** Both lists have an “other”, of the same name. */
+const REASON_LABELS: Readonly<Record<string, string>> = { ...WITHDRAW_LABELS, ...DECLINE_LABELS };
 
 export async function namesOf(
   house: House,
@@ -27,7 +31,7 @@ export async function namesOf(
     person: (key) => persons.get(key),
     category: (key) => atlas.category(key)?.name,
     channel: (key) => CHANNEL_LABELS[key as Channel],
-    reason: (key) => key,
+    reason: (key) => REASON_LABELS[key],
   };
   return new Map(keys.map((key) => [key, key === '' ? NONE[by] : (nameOf[by](key) ?? key)]));
 }

@@ -5,6 +5,7 @@ import { figureApi } from '@gridline/shared/figureApi.ts';
 import { lifeApi } from '@gridline/shared/lifeApi.ts';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
 import { reminderApi } from '@gridline/shared/reminderApi.ts';
+import { rankingApi } from '@gridline/shared/rankingApi.ts';
 import { routingApi } from '@gridline/shared/routingApi.ts';
 import { peopleApi } from '@gridline/shared/peopleApi.ts';
 import { manyApi } from '@gridline/shared/manyApi.ts';
@@ -42,6 +43,7 @@ describe('for those who run it', () => {
           ...staffApi,
           ...conversationApi,
           ...routingApi,
+          ...rankingApi,
           ...areaApi,
           ...noticeApi,
           ...figureApi,

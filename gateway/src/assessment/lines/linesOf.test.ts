@@ -181,12 +181,6 @@ test.each<[string, Told[], Record<string, number>]>([
     { accepted: 1, resolved: 1, closed: 1, dueWhole: 1, duePart: 1, asked: 3 },
   ],
   [
-    'one of many says not solved',
-    [{ action: 'merge' }, answer({ answer: { solved: 'no', round: 1 } }, 'dissent')],
-    { answered: 1, solvedNo: 1 },
-  ],
-  ['one of many says nothing', [{ action: 'merge' }, { action: 'silence' }], { merged: 1, lapsed: 1 }],
-  [
     'urged, supervised',
     [{ action: 'urge', role: 'resident' }, { action: 'supervise' }],
     { urged: 1, supervised: 1 },

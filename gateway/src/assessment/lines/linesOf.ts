@@ -9,7 +9,7 @@ import { RULES } from './rules.ts';
 import { ascribed, joined, type CaseState } from './state.ts';
 
 /** Actions that tell where the case lies from then on; a re-division does so only where nothing was known. */
-const PLACING = ['file', 'locate', 'supplement', 'rezone'];
+const PLACING = ['file', 'locate', 'supplement', 'rezone', 'unmerge', 'dissent'];
 
 /**
  * @param events of one case, oldest first

@@ -21,6 +21,10 @@ test('lines of the past never change: those of a beginning are the beginning of 
     'mark',
     'merge',
     'unmerge',
+    'vote',
+    'dissent',
+    'silence',
+    'withdraw',
     'extend',
   ];
   const step = fc.record({

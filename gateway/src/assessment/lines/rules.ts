@@ -63,7 +63,8 @@ const resolve: Rule = (state, { event }) => {
 
 const verify: Rule = (state, { event, data }) => {
   const { at, of } = state.resolution ?? { at: event.at, of: ascribed(state) };
-  state.round += 1;
+  // A case that parted from another goes on counting where the questions of that one ended.
+  state.round = Math.max(data.round ?? 0, state.round + 1);
   state.rounds.set(state.round, { of, answer: null, lapsed: false });
   return [
     { measure: 'closed', minutes: since(state, at), of },
@@ -115,11 +116,25 @@ const merge: Rule = (state) => {
   return [{ measure: 'merged' }];
 };
 
-/** A case of its own again: it is no longer among the merged. */
-const parted: Rule = (state, moment) => {
+/** It is no longer among the merged. */
+function unmerged(state: CaseState): Entry[] {
   const of = state.merged;
   state.merged = null;
-  return [...(of ? [{ measure: 'merged' as const, n: -1, of }] : []), ...rate(state, moment)];
+  return of ? [{ measure: 'merged', n: -1, of }] : [];
+}
+
+/** A case of its own again, with what it has from the one it was merged into. */
+const parted: Rule = (state, moment) => {
+  state.categoryCode = moment.data.categoryCode ?? state.categoryCode;
+  return [...unmerged(state), ...rate(state, moment)];
+};
+
+/** 没解决 of one of many: what was closed for all is done again for this one. */
+const dissent: Rule = (state, moment) => {
+  const of = leadOf(moment.data, state) ?? ascribed(state);
+  const entries = parted(state, moment);
+  Object.assign(state, { unitCode: moment.data.unitCode ?? state.unitCode, handlerId: null });
+  return [{ measure: 'reopened', of }, ...entries];
 };
 
 const mark: Rule = (state, { event, data: { clock, percent } }) => {
@@ -135,7 +150,7 @@ const handOver: Rule = (state, { data }) => {
 
 const withReason =
   (measure: 'declined' | 'withdrawn'): Rule =>
-  (_state, { data }) => [{ measure, reasonCode: data.reasonCode ?? null }];
+  (state, { data }) => [...unmerged(state), { measure, reasonCode: data.reasonCode ?? null }];
 
 export const RULES: Readonly<Record<string, Rule>> = {
   file,
@@ -145,7 +160,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   withdraw: withReason('withdrawn'),
   merge,
   unmerge: parted,
-  dissent: parted,
+  dissent,
   vote: rate,
   silence: (state, { data }) => lapsed(state, data.round ?? null, leadOf(data, state)),
   locate,
@@ -158,7 +173,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   verify,
   refuse,
   rate,
-  lapse: (state, { data }) => lapsed(state, data.round ?? null),
+  // Who is anonymous was not asked.
+  lapse: (state, { data }) => (data.asked === 0 ? [] : lapsed(state, data.round ?? null)),
   reopen,
   sendBack: away('sentBack'),
   escalate: away('escalated'),

@@ -123,9 +123,9 @@ async function historiesOf(db: Database, ids: readonly string[]): Promise<Map<st
 }
 
 /** For histories that began before filing said the channel and the place: as the case was filed. */
-async function birthsOf(
+export async function birthsOf(
   db: Database,
-  histories: ReadonlyMap<string, readonly Happening[]>,
+  histories: ReadonlyMap<string, readonly Pick<Happening, 'data'>[]>,
 ): Promise<Map<string, Birth>> {
   const older = [...histories]
     .filter(([, events]) => !events[0]?.data.includes('"channel"'))

@@ -58,7 +58,8 @@ async function sumUp(db: Database, mark: Mark, rows: readonly SumRow[]): Promise
   return 1;
 }
 
-async function sumsOfDay(db: Database, day: string): Promise<SumRow[]> {
+/** @param day that ended */
+export async function sumsOfDay(db: Database, day: string): Promise<SumRow[]> {
   const sums = makeSums(day);
   for (let after = ''; ;) {
     const page = await db.read.figureLine.findMany({
@@ -73,19 +74,27 @@ async function sumsOfDay(db: Database, day: string): Promise<SumRow[]> {
   }
 }
 
-async function sumsOfMonth(db: Database, month: string): Promise<SumRow[]> {
+/** From the sums of its days. */
+export async function sumsOfMonth(db: Database, month: string): Promise<SumRow[]> {
   const sums = makeSums(month);
-  for (const period of daysBetween(`${month}01`, monthEnd(month)))
-    for (let after = ''; ;) {
-      const page = await db.read.figureSum.findMany({
-        where: { period, areaCode: { not: '-' }, id: { gt: after } },
-        orderBy: { id: 'asc' },
-        take: PAGE,
-      });
-      for (const row of page) sums.addRow(row);
-      const last = page.at(-1);
-      if (!last || page.length < PAGE) break;
-      after = last.id;
-    }
+  for (const day of daysBetween(`${month}01`, monthEnd(month)))
+    for await (const row of sumsStored(db, day)) sums.addRow(row);
   return sums.rows();
+}
+
+/** Along the ids, which begin with the period. */
+export async function* sumsStored(db: Database, period: string): AsyncGenerator<SumRow, void, undefined> {
+  // `;` comes after `:`.
+  const end = `${period};`;
+  for (let after = `${period}:`; ;) {
+    const page = await db.read.figureSum.findMany({
+      where: { id: { gt: after, lt: end }, areaCode: { not: '-' } },
+      orderBy: { id: 'asc' },
+      take: PAGE,
+    });
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return;
+    after = last.id;
+  }
 }

@@ -35,6 +35,7 @@ export const verify = (result: string, members: readonly CaseFile[] = []): Verb 
       data: {
         checkBy: checkBy ?? 'place',
         asked: [row, ...members].filter(({ anonymous }) => !anonymous).length,
+        round: row.reopened + 1,
         members: members.map(({ number }) => number),
         ...(fix && { fix }),
       },
@@ -89,7 +90,11 @@ function isDissatisfied({ solved, satisfaction }: RatedFacts): boolean {
   return solved !== 'no' && satisfaction !== null && satisfaction <= 2;
 }
 
-export const lapse: Verb = (_draft, { input }) => ({ note: input.note || '评价期已过' });
+/** 到期没有评价; who is anonymous was not asked, and did not leave a question unanswered. */
+export const lapse: Verb = ({ row }, { input }) => ({
+  note: input.note || '评价期已过',
+  data: { asked: row.anonymous ? 0 : 1, round: row.reopened + 1 },
+});
 
 /**
  * 重办: the first time the same unit accepts it again, supervised; the second time it goes to the level above (the door

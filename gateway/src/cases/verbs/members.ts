@@ -46,7 +46,7 @@ export const unmerge = (lead: Lead): Verb => {
     return {
       note: '拆分出来单独办理',
       internalNote: given.input.reason,
-      data: { from, ...duesOf(draft.row) },
+      data: { from, ...placed(draft), ...duesOf(draft.row) },
     };
   };
 };
@@ -72,6 +72,7 @@ export const dissent = (lead: Lead): Verb => {
     const { unitCode, gridCode, areaPath, level } = done;
     const categoryCode = done.categoryCode ?? row.categoryCode;
     Object.assign(row, { unitCode, gridCode, areaPath, level, categoryCode, supervised: true });
+    row.pathOfDay = row.pathOfDay || done.pathOfDay;
     row.reopened = Math.max(row.reopened + 1, lead.round);
     if (unitCode) addUnit(row, unitCode);
     const goesUp = mayGoUpApart(draft);
@@ -84,6 +85,7 @@ export const dissent = (lead: Lead): Verb => {
         from: done.number,
         unitCode,
         lead: workOf(done),
+        ...placed(draft),
         ...duesOf(row),
       },
     };
@@ -96,8 +98,13 @@ export function mayGoUpApart({ row }: Draft): boolean {
 }
 
 export const silence = (lead: Lead): Verb => {
-  return () => ({ note: '评价期已过', data: { lead: workOf(lead.row) } });
+  return () => ({ note: '评价期已过', data: { lead: workOf(lead.row), round: lead.round } });
 };
+
+/** What came along of the lead, as figures read it. */
+function placed({ row }: Draft): { areaPath: string; categoryCode: string | null } {
+  return { areaPath: row.pathOfDay, categoryCode: row.categoryCode };
+}
 
 /** Whose work the complainant judges: figures count the answer there. */
 function workOf(lead: CaseFile | null): object | null {

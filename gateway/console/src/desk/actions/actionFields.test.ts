@@ -1,9 +1,21 @@
 import { ACTIONS, ruleOf } from '@gridline/shared/workflow.ts';
 import { fieldsOf, requestOf } from './actionFields.ts';
+import { groupActions } from './actionOrder.ts';
+
+/** Which step it is about, nobody types: the timeline offers it beside each step. */
+const BY_TIMELINE = 'seq';
 
 test.each(ACTIONS)('the form of %s asks for exactly what the workflow requires', (action) => {
   const required = fieldsOf(action).filter((field) => field.required);
-  expect(required.map((field) => field.name)).toEqual(ruleOf(action).needs);
+  const needs = ruleOf(action).needs.filter((need) => need !== BY_TIMELINE);
+  expect(required.map((field) => field.name)).toEqual(needs);
+});
+
+test('no button leads to a form that cannot say which step it is about', () => {
+  const { forward, beside, against } = groupActions(ACTIONS);
+  const buttons = [...forward, ...beside, ...against];
+  expect(buttons.filter((action) => ruleOf(action).needs.includes(BY_TIMELINE))).toEqual([]);
+  expect(buttons).toContain('resolve');
 });
 
 test.each(ACTIONS)('the form of %s asks for nothing twice', (action) => {
