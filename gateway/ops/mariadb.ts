@@ -36,14 +36,18 @@ export const hasMariadb = (): boolean => server() !== null && installer() !== nu
 /**
  * Makes an empty server and waits until it answers.
  * @param given.memory of its buffer pool
+ * @param given.options further ones of the server, which win
  * @throws PlainError when it does not
  */
-export async function startMariadb({ memory = '256M' } = {}): Promise<PrivateMariadb> {
+export async function startMariadb({
+  memory = '256M',
+  options = [],
+}: { memory?: string; options?: readonly string[] } = {}): Promise<PrivateMariadb> {
   const folder = mkdtempSync(join(tmpdir(), 'gridline-mariadb-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
   try {
-    return await startIn({ folder, memory }, () => {
+    return await startIn({ folder, memory, options }, () => {
       process.removeListener('exit', remove);
       remove();
     });
@@ -55,7 +59,7 @@ export async function startMariadb({ memory = '256M' } = {}): Promise<PrivateMar
 }
 
 async function startIn(
-  { folder, memory }: { folder: string; memory: string },
+  { folder, memory, options }: { folder: string; memory: string; options: readonly string[] },
   remove: () => void,
 ): Promise<PrivateMariadb> {
   const [program, install] = [server(), installer()];
@@ -97,6 +101,7 @@ async function startIn(
       '--innodb-flush-log-at-trx-commit=1',
       `--innodb-buffer-pool-size=${memory}`,
       '--max-connections=500',
+      ...options,
     ],
     // A group of its own: Ctrl-C reaches it through us, after the tests that still use it.
     { stdio: 'ignore', detached: true },

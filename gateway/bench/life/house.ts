@@ -11,12 +11,17 @@ import { makeFieldPrivacy } from '../../src/privacy/fields.ts';
 import { keepAtlas } from '../../src/routing/atlasKeeper.ts';
 import { seedOnce } from '../../src/seedOnce.ts';
 
+/** The product's tables, empty. */
+export async function benchTables(url: string): Promise<void> {
+  await migrate({ databaseUrl: url, log: () => undefined });
+}
+
+/** Opens it; an empty one gets the demonstration district. @param dataDir its keys */
 export async function benchHouse(
   url: string,
   dataDir: string,
 ): Promise<{ house: House; close(): Promise<void> }> {
   const env = readEnv({ DATA_DIR: dataDir, DATABASE_URL: url });
-  await migrate({ databaseUrl: url, log: () => undefined });
   const db = await openDatabase(url);
   const privacy = makeFieldPrivacy(env.keys);
   await seedOnce({ db, privacy, now: new Date(), dataDir });
