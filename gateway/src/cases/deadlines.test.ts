@@ -48,7 +48,13 @@ describe('deadlines in working time', () => {
     ['a Sunday that is worked, then the week', spring2027, '2027-01-31T16:00:00', 120, '2027-02-01T10:00:00'],
     ['over 春节 of 2027 as entered', spring2027, '2027-02-04T16:00:00', 120, '2027-02-12T10:00:00'],
     ['the Saturday after it is worked', spring2027, '2027-02-19T16:00:00', 120, '2027-02-20T10:00:00'],
-    ['without the entry it is a week like any', standard, '2027-02-04T16:00:00', 120, '2027-02-05T10:00:00'],
+    [
+      'without the entry only the days of the law',
+      standard,
+      '2027-02-04T16:00:00',
+      120,
+      '2027-02-09T10:00:00',
+    ],
     [
       'a day of rest of the district alone',
       { ...standard, days: { '2026-11-24': 'rest' as const } },

@@ -5,6 +5,7 @@
 import chineseDays from 'chinese-days';
 import type { LifeSettings } from '@gridline/shared/lifeApi.ts';
 import { BEIJING_OFFSET_MS, beijingDate } from '@gridline/shared/time.ts';
+import { isStatutoryRest } from './statutoryDays.ts';
 
 export type CaseClock = 'working' | 'always';
 export type Calendar = LifeSettings['calendar'];
@@ -88,13 +89,16 @@ export function lastKnownYear(): number {
   return year - 1;
 }
 
+let knownUntil: number | null = null;
 /** The national calendar's answer by date; a year is a few hundred entries. */
 const national = new Map<string, boolean>();
 
 function nationalWorkday(date: string): boolean {
   const known = national.get(date);
   if (known !== undefined) return known;
-  const answer = chineseDays.isWorkday(date);
+  knownUntil ??= lastKnownYear();
+  const answer =
+    chineseDays.isWorkday(date) && !(Number(date.slice(0, 4)) > knownUntil && isStatutoryRest(date));
   national.set(date, answer);
   return answer;
 }

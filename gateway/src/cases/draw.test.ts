@@ -26,6 +26,14 @@ describe('which cases are looked at on the spot', () => {
     });
   });
 
+  it('always when one who shares it must be, whatever the case that is worked on', () => {
+    const given = { now: moment(0), percent: 0 };
+    const sharedBy = (marks: object) => checkOf(row, { ...given, members: [row, { ...row, ...marks }] });
+    expect(sharedBy({ urgency: 'urgent' })).toMatchObject({ checkBy: 'place', because: 'urgent' });
+    expect(sharedBy({ repeatOf: 'another' })).toMatchObject({ checkBy: 'place', because: 'rework' });
+    expect(sharedBy({ anonymous: true })).toMatchObject({ checkBy: 'resident', because: null });
+  });
+
   it('all at a hundred, none at nought', () => {
     for (let at = 0; at < 300; at++) {
       expect(checkOf(row, { now: moment(at), percent: 100 }).checkBy).toBe('place');

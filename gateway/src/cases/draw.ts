@@ -19,9 +19,12 @@ type Checked = Pick<
   'id' | 'headHash' | 'urgency' | 'reopened' | 'refused' | 'repeatOf' | 'anonymous'
 >;
 
-/** @param row before the resolution is recorded */
-export function checkOf(row: Checked, { now, percent }: { now: Date; percent: number }): Check {
-  const because = compulsory(row);
+/** @param row before the resolution is recorded @param given.members who share it: what must be looked at stays so */
+export function checkOf(
+  row: Checked,
+  { now, percent, members = [] }: { now: Date; percent: number; members?: readonly Checked[] },
+): Check {
+  const because = compulsory(row) ?? members.map(pressing).find((one) => one !== null) ?? null;
   if (because) return { checkBy: 'place', draw: null, because };
   const draw = drawOf({ caseId: row.id, previousHash: row.headHash, at: now });
   return { checkBy: draw < percent ? 'place' : 'resident', draw, because };
@@ -35,8 +38,11 @@ export function drawOf(given: { caseId: string; previousHash: string; at: Date }
 }
 
 /** All urgent ones, all with 返工; and where nobody can be asked, nobody's answer can be the check. */
-function compulsory({ urgency, reopened, refused, repeatOf, anonymous }: Checked): Check['because'] {
+function compulsory(row: Checked): Check['because'] {
+  return pressing(row) ?? (row.anonymous ? 'anonymous' : null);
+}
+
+function pressing({ urgency, reopened, refused, repeatOf }: Checked): 'urgent' | 'rework' | null {
   if (urgency === 'urgent') return 'urgent';
-  if (reopened > 0 || refused > 0 || repeatOf !== null) return 'rework';
-  return anonymous ? 'anonymous' : null;
+  return reopened > 0 || refused > 0 || repeatOf !== null ? 'rework' : null;
 }

@@ -45,7 +45,6 @@ const VERBS: Record<Exclude<Action, keyof typeof BY_PAST>, Verb> = {
   accept,
   sendBack,
   contact,
-  resolve,
   refuse,
   rate,
   lapse,
@@ -76,6 +75,7 @@ const NO_LEAD: Lead = { row: null, round: 0 };
 
 /** Verbs that need something of the past. */
 const BY_PAST = {
+  resolve: ({ members }: Past) => resolve(members),
   verify: ({ result, members }: Past) => verify(result, members),
   resume: ({ suspendedAt }: Past, { now }: VerbGiven) => resume(suspendedAt ?? now),
   giveBack: ({ levelBefore }: Past) => giveBack(levelBefore),

@@ -4,6 +4,7 @@ import { beijingMoment } from '@gridline/shared/time.ts';
 import { cutText } from '@gridline/shared/text.ts';
 import { SEND_BACK_LIMIT } from '@gridline/shared/workflow.ts';
 import { badRequest } from '../../errors.ts';
+import type { CaseFile } from '../../db/generated/mysql/client.ts';
 import type { UnitRow } from '../../routing/atlas.ts';
 import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
 import { REASON_STORED, type Draft } from '../draft.ts';
@@ -78,12 +79,14 @@ export const contact: Verb = (draft, { now, input }) => {
 };
 
 /** 处置完成: what was done, in words the resident will read. */
-export const resolve: Verb = (draft, { person, now, input, atlas }) => {
-  const { row } = draft;
-  addHandler(draft, person.id);
-  const check = checkOf(row, { now, percent: atlas.life.checkPercent });
-  Object.assign(row, { resolvedAt: now, checkBy: check.checkBy });
-  return { note: input.note, internalNote: input.internalNote, data: check };
+export const resolve = (members: readonly CaseFile[] = []): Verb => {
+  return (draft, { person, now, input, atlas }) => {
+    const { row } = draft;
+    addHandler(draft, person.id);
+    const check = checkOf(row, { now, percent: atlas.life.checkPercent, members });
+    Object.assign(row, { resolvedAt: now, checkBy: check.checkBy });
+    return { note: input.note, internalNote: input.internalNote, data: check };
+  };
 };
 
 /** 到场: where and when, for whoever checks; nobody is turned away for a poor fix. */
