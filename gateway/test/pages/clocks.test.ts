@@ -58,6 +58,7 @@ describe('requests, reminders and rules at the desk', () => {
   }, 60_000);
 
   it('an admin sets hours, a special day and a limit; a supervisor reads them and cannot', async () => {
+    await boss.locator(id('group-基础数据')).click();
     await boss.locator(id('nav-rules')).click();
     await boss.locator(id('rules')).getByText('办理规则由管理员修改').waitFor();
     expect(await boss.locator(id('rules-save')).count()).toBe(0);

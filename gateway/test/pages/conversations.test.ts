@@ -82,6 +82,7 @@ describe('conversations and alarms at the desk', () => {
   });
 
   it('an alarm stands over every page of every operator until one says what was done', async () => {
+    await two.locator(id('group-督导')).click();
     await two.locator(id('nav-figures')).click();
     const { db, privacy, clock } = world.running.house;
     const row = await db.read.caseFile.findFirst({ where: { text: { contains: '烟囱' } } });

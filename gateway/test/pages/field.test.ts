@@ -64,6 +64,7 @@ describe('the console in the field', () => {
 
   it('sends a handler on leave from the page of people, and the person sees it in the own dialogue', async () => {
     const supervisor = await deskOf(browser, world, 'supervisor1');
+    await supervisor.locator(id('group-基础数据')).click();
     await supervisor.locator(id('nav-people')).click();
     await supervisor
       .locator(id('people-search'))

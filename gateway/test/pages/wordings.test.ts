@@ -36,6 +36,7 @@ describe('wordings and sending times at the desk', () => {
   });
 
   it('what failed or waits is listed, and sending times are changed in place', async () => {
+    await admin.locator(id('group-坐席')).click();
     await admin.locator(id('nav-notices')).click();
     await admin.locator(id('sending-times-change')).click();
     await admin.locator(id('sending-times-form')).getByRole('switch').click();

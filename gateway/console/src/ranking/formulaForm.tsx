@@ -53,7 +53,13 @@ export function FormulaForm({ ranking, onTried, onDone }: Given) {
   const initial = { formula: ranking.formula, from: dayjs().add(1, 'month').startOf('month'), reason: '' };
 
   return (
-    <Form<Values> form={form} initialValues={initial} onFinish={(values) => set.mutate(values)} size="small">
+    <Form<Values>
+      form={form}
+      layout="vertical"
+      initialValues={initial}
+      onFinish={(values) => set.mutate(values)}
+      size="small"
+    >
       <div className={styles.weights}>
         {RANKED_RATES.map((key) => (
           <Form.Item key={key} name={['formula', 'weights', key]} label={RANKED_RATE_LABELS[key]}>

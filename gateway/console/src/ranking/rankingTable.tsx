@@ -85,7 +85,7 @@ function comparison(other: Ranking): TableColumnsType<RankedRow>[number] {
       const moved = row.rank !== null && there?.rank ? row.rank - there.rank : 0;
       return (
         <span data-testid={`compared-${row.code}`}>
-          第 {there?.rank ?? '—'} 名 {points(there?.score ?? null)}
+          {there?.rank ? `第 ${there.rank} 名` : '不排名'} {points(there?.score ?? null)}
           {moved !== 0 && <em className={styles.moved}>{moved > 0 ? `升 ${moved}` : `降 ${-moved}`}</em>}
         </span>
       );

@@ -43,7 +43,11 @@ export function ReportPage() {
           <ReportRates figures={report.figures} before={report.before} />
           <ReportCharts report={report} />
           <ReportTable title="各辖区" rows={report.areas} />
-          <ReportTable title="各承办单位" rows={report.units} />
+          <ReportTable
+            title="各承办单位"
+            rows={report.units.filter(({ key }) => key !== '')}
+            came="dispatched"
+          />
           <RankingList ranking={report.ranking} />
           <ReportTable title="各类别" rows={report.categories} />
           <footer>

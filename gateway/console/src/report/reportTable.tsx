@@ -1,4 +1,5 @@
 import type { FigureRow } from '@gridline/shared/figureApi.ts';
+import { MEASURE_LABELS } from '@gridline/shared/measures.ts';
 import { percent, type Rate } from '../figures/rate.ts';
 import { hoursLabel } from './hoursLabel.ts';
 import styles from './report.module.css';
@@ -6,8 +7,15 @@ import styles from './report.module.css';
 /** So many lines are printed; what is left is one line that says how many. */
 const MOST = 40;
 
-export function ReportTable({ title, rows }: { title: string; rows: readonly FigureRow[] }) {
-  const ordered = [...rows].sort((a, b) => (b.counts.filed ?? 0) - (a.counts.filed ?? 0));
+interface Given {
+  title: string;
+  rows: readonly FigureRow[];
+  /** What came to them: residents' complaints, or what was sent to a unit. */
+  came?: 'filed' | 'dispatched';
+}
+
+export function ReportTable({ title, rows, came = 'filed' }: Given) {
+  const ordered = [...rows].sort((a, b) => (b.counts[came] ?? 0) - (a.counts[came] ?? 0));
   if (ordered.length === 0) return null;
   return (
     <section>
@@ -16,7 +24,7 @@ export function ReportTable({ title, rows }: { title: string; rows: readonly Fig
         <thead>
           <tr>
             <th>{title.replace(/^各/, '')}</th>
-            <th className={styles.number}>收到</th>
+            <th className={styles.number}>{MEASURE_LABELS[came]}</th>
             <th className={styles.number}>结案</th>
             <th className={styles.number}>响应率</th>
             <th className={styles.number}>解决率</th>
@@ -30,7 +38,7 @@ export function ReportTable({ title, rows }: { title: string; rows: readonly Fig
           {ordered.slice(0, MOST).map(({ key, name, counts, rates, times }) => (
             <tr key={key}>
               <td>{name}</td>
-              <td className={styles.number}>{counts.filed ?? 0}</td>
+              <td className={styles.number}>{counts[came] ?? 0}</td>
               <td className={styles.number}>{counts.closed ?? 0}</td>
               <Share rate={rates.response} />
               <Share rate={rates.solution} />

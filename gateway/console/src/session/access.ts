@@ -30,8 +30,14 @@ const ABOVE: readonly Queue[] = ['asked', 'escalated', 'dissatisfied'];
 const OF_LEADER: readonly Queue[] = QUEUES.filter((queue) => !ABOVE.includes(queue) && queue !== 'assist');
 const OF_DESK = OF_LEADER.filter((queue) => queue !== 'leaderQueue');
 const WITHOUT_TRIAGE = OF_DESK.filter((queue) => queue !== 'triage');
-const OF_UNIT = WITHOUT_TRIAGE.filter((queue) => queue !== 'verify');
-const OF_SUPERVISION = QUEUES.filter((queue) => queue !== 'assist');
+const OF_UNIT: readonly Queue[] = WITHOUT_TRIAGE.filter((queue) => queue !== 'verify');
+/** What waits for a decision comes before what runs by itself. */
+const OF_SUPERVISION: readonly Queue[] = [
+  'asked',
+  'escalated',
+  'dissatisfied',
+  ...QUEUES.filter((queue) => !ABOVE.includes(queue) && queue !== 'assist'),
+];
 
 const QUEUES_OF: Record<StaffRole, readonly Queue[]> = {
   operator: OF_DESK,
@@ -69,16 +75,23 @@ export function pagesOf(role: StaffRole): readonly Page[] {
   return PAGES_OF[role];
 }
 
-/** Pages of the data that the house goes by. */
-export const REFERENCE_PAGES: readonly Page[] = [
-  'wordings',
-  'places',
-  'editions',
-  'duties',
-  'rules',
-  'routing',
-  'routing',
-  'people',
+/** What belongs together in the navigation, under the lists of cases; open from the start for those whose work it is. */
+export const PAGE_GROUPS: readonly { label: string; pages: readonly Page[]; at: readonly StaffRole[] }[] = [
+  {
+    label: '坐席',
+    pages: ['hotline', 'conversations', 'callBacks', 'inbound', 'notices', 'alarms'],
+    at: ['operator'],
+  },
+  {
+    label: '督导',
+    pages: ['figures', 'ranking', 'report', 'hotSpots', 'watch'],
+    at: ['supervisor', 'admin', 'gridLeader', 'gridWorker'],
+  },
+  {
+    label: '基础数据',
+    pages: ['people', 'rules', 'wordings', 'places', 'editions', 'duties', 'routing'],
+    at: ['admin'],
+  },
 ];
 
 /** Who may change that data; the gateway decides in the end. */

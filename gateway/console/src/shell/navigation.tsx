@@ -1,17 +1,18 @@
-import { LogoutOutlined } from '@ant-design/icons';
+import { DownOutlined, LogoutOutlined } from '@ant-design/icons';
 import { ROLE_LABELS } from '@gridline/shared/labels.ts';
 import { COUNTED } from '@gridline/shared/queues.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { Link, NavLink } from 'react-router-dom';
+import { useState, type ReactNode } from 'react';
+import { Link, NavLink, useLocation } from 'react-router-dom';
 import { call } from '../api/call.ts';
 import { useSettings } from '../api/reference.ts';
 import { QUEUE_LABELS, WARNING_QUEUES } from '../queues/queueLabels.ts';
 import { useQueueCounts } from '../queues/useQueueCounts.ts';
 import { Bell } from '../reminders/bell.tsx';
 import { MyLeave } from '../people/myLeave.tsx';
-import { pagesOf, queuesOf, REFERENCE_PAGES, type Page } from '../session/access.ts';
+import { PAGE_GROUPS, pagesOf, queuesOf, type Page } from '../session/access.ts';
 import { endSession, useStaff } from '../session/session.ts';
 import { useFlagCount } from '../watch/useFlagCount.ts';
 import styles from './frame.module.css';
@@ -41,6 +42,7 @@ const PAGE_LINKS: Record<Page, { to: string; label: string }> = {
 export function Navigation() {
   const staff = useStaff();
   const settings = useSettings();
+  const { pathname } = useLocation();
   const { data } = useQueueCounts();
   const pages = pagesOf(staff.role);
   const flags = useFlagCount(pages.includes('watch'));
@@ -50,6 +52,7 @@ export function Navigation() {
     watch: flags.data,
   };
 
+  const isHere = (page: Page) => pathname.startsWith(PAGE_LINKS[page].to);
   const link = (page: Page) => (
     <Item
       key={page}
@@ -80,12 +83,50 @@ export function Navigation() {
           tone={queue === 'overdue' ? 'late' : WARNING_QUEUES.includes(queue) ? 'warning' : 'plain'}
         />
       ))}
-      {pages.length > 0 && <div className={styles.group}>{pages.length > 1 ? '坐席' : '情况'}</div>}
-      {pages.filter((page) => !REFERENCE_PAGES.includes(page)).map(link)}
-      {pages.some((page) => REFERENCE_PAGES.includes(page)) && <div className={styles.group}>基础数据</div>}
-      {pages.filter((page) => REFERENCE_PAGES.includes(page)).map(link)}
+      {PAGE_GROUPS.map(({ label, pages: group, at }) => {
+        const shown = group.filter((page) => pages.includes(page));
+        if (shown.length === 0) return null;
+        const own = at.includes(staff.role);
+        const waiting = shown.reduce((sum, page) => sum + (countOf[page] ?? 0), 0);
+        return (
+          <Group key={label} label={label} open={own || shown.some(isHere)} waiting={waiting}>
+            {shown.map(link)}
+          </Group>
+        );
+      })}
       <Who />
     </nav>
+  );
+}
+
+interface GroupProps {
+  label: string;
+  /** Until the person says otherwise. */
+  open: boolean;
+  /** What waits in its pages, told on the heading while they are folded away. */
+  waiting: number;
+  children: ReactNode;
+}
+
+/** Pages under a heading; those of other people's work are folded away until somebody looks for them. */
+function Group({ label, open, waiting, children }: GroupProps) {
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const shown = chosen ?? open;
+  return (
+    <>
+      <button
+        type="button"
+        className={`${styles.group} ${styles.fold}`}
+        aria-expanded={shown}
+        data-testid={`group-${label}`}
+        onClick={() => setChosen(!shown)}
+      >
+        {label}
+        {!shown && waiting > 0 && <span className={`${styles.count} ${styles.warning}`}>{waiting}</span>}
+        <DownOutlined rotate={shown ? 0 : -90} />
+      </button>
+      {shown && children}
+    </>
   );
 }
 
