@@ -48,12 +48,12 @@ function readLine(
   line: string,
   { model, table, family }: { model: string; table: Table; family: Family },
 ): void {
-  const block = /^@@(unique|index)\(\[([\w, ]+)\]\)$/.exec(line);
+  const block = /^@@(unique|index)\(\[([\w, ]+)\](?:, map: "(\w+)")?\)$/.exec(line);
   if (block) {
     const columns = (block[2] ?? '').split(/,\s*/);
     const unique = block[1] === 'unique';
     const keys = unique ? table.uniques : table.indexes;
-    keys[`${model}_${columns.join('_')}_${unique ? 'key' : 'idx'}`] = columns;
+    keys[block[3] ?? `${model}_${columns.join('_')}_${unique ? 'key' : 'idx'}`] = columns;
     return;
   }
   const field = /^(\w+)\s+(\w+)(\?)?((?:\s+@[\w.]+(?:\([^)]*\))?)*)$/.exec(line);

@@ -121,7 +121,7 @@ export function oneLife(given: LifeGiven): Life {
   }
   step('register', 'registered', { data: { categoryCode, dues, clock: 'always' } });
   // 人工分拨: some of the newest have no unit yet.
-  if (often(0.1) && now.getTime() - filedAt.getTime() < 72 * HOUR) return life;
+  if (now.getTime() - filedAt.getTime() < 72 * HOUR && often(0.1)) return life;
   const dispatch = (code: string, after = 0): void => {
     unitCode = code;
     step('dispatch', 'dispatched', { after, note: '派给承办单位', data: { unitCode: code } });

@@ -66,7 +66,10 @@ interface Found extends Place {
   n: number;
 }
 
-/** Of all measures, newest first; each in the order of the index on measure and day, so that few are read of many. */
+/**
+ * Of all measures, newest first; each in the order of the index on measure and day, so that few are read of many. Its one
+ * measure is no part of the order: MariaDB would sort all of them.
+ */
 async function linesAfter(
   house: House,
   { where, measures, after }: Lines & { after: Place | null },
@@ -77,7 +80,7 @@ async function linesAfter(
     measures.map((measure) =>
       house.db.read.figureLine.findMany({
         where: { AND: [{ measure }, where, older] },
-        orderBy: [{ measure: 'desc' }, { day: 'desc' }, { id: 'desc' }],
+        orderBy: [{ day: 'desc' }, { id: 'desc' }],
         take: BITE,
         select: { day: true, id: true, caseId: true },
       }),

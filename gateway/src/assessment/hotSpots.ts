@@ -43,7 +43,7 @@ export function hotSpotsOf(
     if (lead) continue;
     const matter = voice.categoryCode ?? '';
     const key = voice.point ? matter : `${matter}@${voice.gridCode ?? ''}:${voice.placeText}`;
-    groups.set(key, [...(groups.get(key) ?? []), voice]);
+    addTo(groups, key, voice);
   }
   const members = membersByLead(voices, byId);
   return [...groups.values()]
@@ -54,11 +54,18 @@ export function hotSpotsOf(
     .sort((a, b) => b.score - a.score || b.lastAt.getTime() - a.lastAt.getTime());
 }
 
+/** In place: a copy of the list for each would take the square of their number. */
+function addTo<T>(lists: Map<string, T[]>, key: string, one: T): void {
+  const list = lists.get(key);
+  if (list) list.push(one);
+  else lists.set(key, [one]);
+}
+
 function membersByLead(voices: readonly Voice[], byId: ReadonlyMap<string, Voice>): Map<string, Voice[]> {
   const members = new Map<string, Voice[]>();
   for (const voice of voices) {
     if (!voice.mergedInto || !byId.has(voice.mergedInto)) continue;
-    members.set(voice.mergedInto, [...(members.get(voice.mergedInto) ?? []), voice]);
+    addTo(members, voice.mergedInto, voice);
   }
   return members;
 }
@@ -86,7 +93,7 @@ function nearTogether(group: readonly Voice[], metres: number): Voice[][] {
     }
     const spot = { at: point, voices: [voice] };
     const cell = `${x}:${y}`;
-    cells.set(cell, [...(cells.get(cell) ?? []), spot]);
+    addTo(cells, cell, spot);
     spots.push(spot.voices);
   }
   return spots;
