@@ -23,8 +23,11 @@ export interface Instance extends Places {
   world: Caller;
   /** Does what is due now, and what follows from it, until nothing is. */
   settle(): Promise<void>;
-  /** Moves the clock to `time`, stopping wherever something is due, and at least every six hours. */
-  advanceTo(time: number): Promise<void>;
+  /**
+   * Moves the clock to `time`, stopping wherever something is due, and at least every six hours.
+   * @param least what comes due within so many milliseconds is done at one stop, for thousands of cases at once
+   */
+  advanceTo(time: number, least?: number): Promise<void>;
   /** To rest: what is held for seconds only, or until `by`, comes due; the clock moves by as much as that needs. */
   rest(by?: number): Promise<void>;
   /** Part of the address that carriers push to. */
@@ -65,13 +68,13 @@ export async function openInstance(template: Template, start: number): Promise<I
       await sweeps.settled();
     });
   /** Moves from one due moment to the next, as `next` tells them, while they are not after `limit`. */
-  const stepThrough = async (limit: number, next: () => Promise<number | null>): Promise<void> => {
+  const stepThrough = async (limit: number, next: () => Promise<number | null>, least = 1): Promise<void> => {
     await settle();
     for (let steps = 0; steps < MOST_STEPS; steps++) {
       const [inHouse, inWorld] = [await next(), clock.nextDue()];
       const due = earliest(inHouse, inWorld);
       if (due === null || due > limit) return;
-      clock.moveTo(Math.max(due, clock.time() + 1));
+      clock.moveTo(Math.min(limit, Math.max(due, clock.time() + least)));
       await (due === inHouse ? settleBy(sweeps.turn) : settle());
     }
     throw new Error(`the house found no rest in ${MOST_STEPS} steps`);
@@ -86,10 +89,10 @@ export async function openInstance(template: Template, start: number): Promise<I
     webhookSecret: env.keys.webhookSecret,
     world: caller(`http://127.0.0.1:${sandboxPort}`),
     settle,
-    async advanceTo(time) {
-      await stepThrough(time, async () =>
-        earliest(await nextDue(house, clock.now()), clock.time() + LONGEST_STEP),
-      );
+    async advanceTo(time, least) {
+      const next = async (): Promise<number | null> =>
+        earliest(await nextDue(house, clock.now()), clock.time() + LONGEST_STEP);
+      await stepThrough(time, next, least);
       clock.moveTo(time);
       await settleBy(sweeps.turn);
     },

@@ -148,7 +148,7 @@ describe('rankings and what officials take away', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''.+\.xlsx$/);
     const book = new ExcelJS.Workbook();
-    await book.xlsx.load((await response.arrayBuffer()));
+    await book.xlsx.load(await response.arrayBuffer());
     return book;
   }
 
