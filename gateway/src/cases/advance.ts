@@ -68,7 +68,7 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
     house.db.read.casePart.findMany({ where: { caseId } }),
   ]);
   if (!found) throw notFound('case_unknown', '没有找到这件案件。');
-  if (version !== undefined && version !== found.version) throw changed();
+  if (version !== undefined && !(await seenAll(house, found, version))) throw changed();
   const now = house.clock.now();
   const atlas = house.atlas();
   const draft = draftOf(found, parts, await pausedMinutes(house, found));
@@ -98,6 +98,17 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
   if (given.answered || [notices, draft.reminders, members ?? []].some(({ length }) => length > 0))
     house.wake();
   return draft.row;
+}
+
+/** Has the person seen all that was done? That a share of a limit went by meanwhile changes nothing of the case. */
+async function seenAll(house: House, row: CaseFile, version: number): Promise<boolean> {
+  if (version === row.version) return true;
+  if (version > row.version) return false;
+  const since = await house.db.read.caseEvent.findMany({
+    where: { caseId: row.id, seq: { gt: version } },
+    select: { action: true },
+  });
+  return since.every(({ action }) => action === 'mark');
 }
 
 /** While it was closed, a re-division may have given its place to another grid. */
