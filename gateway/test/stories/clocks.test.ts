@@ -245,4 +245,19 @@ describe('clocks that nothing resets, over 春节 with its 调休', () => {
     const entry = await house.db.read.auditEntry.findFirst({ where: { action: 'life-settings' } });
     expect(entry?.detail).toMatch(/08:00至18:00/);
   }, 60_000);
+
+  it('what somebody wrote while only a share of the limit went by is taken; what a colleague changed meanwhile is not', async () => {
+    await story.goTo('2026-06-01T09:00');
+    const { number } = await story.file('written-slowly');
+    await story.act('unit1', number, 'accept');
+    const { version } = await (await story.as('unit1')).see(number);
+    await story.goTo('2026-06-02T09:30');
+    const handler = await story.as('unit1');
+    expect((await handler.see(number)).version).toBeGreaterThan(version);
+    expect((await story.history(number)).at(-1)).toBe('mark');
+    const send = (action: string, body: object): Promise<{ status: number; body: { code?: string } }> =>
+      handler.post(`/api/v1/staff/cases/${number}/actions/${action}`, { version, ...body });
+    expect((await send('contact', { note: '打过电话，约了下午去' })).status).toBe(200);
+    expect((await send('resolve', { note: '已停用烟囱' })).body.code).toBe('case_changed');
+  }, 60_000);
 });
