@@ -1,4 +1,10 @@
-import { RANKED_RATE_LABELS, type RankedRow, type Ranking } from '@gridline/shared/rankingApi.ts';
+import {
+  RANKED_RATE_LABELS,
+  WORSE_WHEN_HIGH,
+  type RankedRate,
+  type RankedRow,
+  type Ranking,
+} from '@gridline/shared/rankingApi.ts';
 import { Table, type TableColumnsType } from 'antd';
 import { percent } from '../figures/rate.ts';
 import { ExportButton } from '../report/exportButton.tsx';
@@ -53,7 +59,13 @@ function Terms({ row }: { row: RankedRow }) {
     <span className={styles.terms}>
       {row.terms.map(({ key, rate, share, points: got }) => (
         <span key={key} title={`${rate.part} / ${rate.whole}`}>
-          {RANKED_RATE_LABELS[key]} {percent(rate)} × {(share * 100).toFixed(0)}% = <b>{got.toFixed(2)}</b>
+          {rate.rate === null ? (
+            `${RANKED_RATE_LABELS[key]} 没有数据，不计`
+          ) : (
+            <>
+              {counted(key, percent(rate))} × {(share * 100).toFixed(0)}% = <b>{got.toFixed(2)}</b>
+            </>
+          )}
         </span>
       ))}
       {row.overdue.points !== 0 && (
@@ -72,6 +84,12 @@ function Terms({ row }: { row: RankedRow }) {
       )}
     </span>
   );
+}
+
+/** What is multiplied: of a rate that is better when it is low, what is missing to all. */
+function counted(key: RankedRate, rate: string): string {
+  const label = RANKED_RATE_LABELS[key];
+  return WORSE_WHEN_HIGH.includes(key) ? `（100% − ${label} ${rate}）` : `${label} ${rate}`;
 }
 
 function comparison(other: Ranking): TableColumnsType<RankedRow>[number] {
