@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { migrate, MigrationError } from '../../prisma/migrate.ts';
 import { EnvError, readEnv, type Env } from '../src/env.ts';
 import { startGateway, type Gateway } from '../src/main.ts';
-import { TEMPLATES } from '../src/notices/templates.ts';
+import { TEMPLATES } from '../src/notices/wordings/templates.ts';
 import { templateCodeOf } from '../src/providers/aliyunSms.ts';
 import { startSandbox } from '../sandbox/main.ts';
 import { whenStopped } from './enter.mjs';

@@ -26,7 +26,7 @@ import { deskRoutes } from './http/staffDesk.ts';
 import { dutyRoutes } from './http/staffDuties.ts';
 import { figureRoutes } from './http/staffFigures.ts';
 import { lifeRoutes } from './http/staffLife.ts';
-import { manyRoutes } from './http/staffMany.ts';
+import { manyRoutes } from './http/many.ts';
 import { exportRoutes } from './http/staffExport.ts';
 import { noticeRoutes } from './http/staffNotices.ts';
 import { reminderRoutes } from './http/staffReminders.ts';

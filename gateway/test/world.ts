@@ -10,7 +10,7 @@ import { startSandbox } from '../sandbox/main.ts';
 import type { Clock } from '../src/clock.ts';
 import { readEnv, type Env } from '../src/env.ts';
 import { startGateway, type Gateway } from '../src/main.ts';
-import { templatesAtCarrier } from '../src/notices/templates.ts';
+import { templatesAtCarrier } from '../src/notices/wordings/templates.ts';
 import { caller, type Caller } from './play/http.ts';
 import type { Places } from './play/people.ts';
 

@@ -1,7 +1,7 @@
 /** The channels of the bench: text messages by the provider on loopback, nothing else. */
 import type { House } from '../../src/house.ts';
-import type { Channels } from '../../src/notices/channels.ts';
-import { keepHealth } from '../../src/notices/health.ts';
+import type { Channels } from '../../src/notices/sending/channels.ts';
+import { keepHealth } from '../../src/notices/sending/health.ts';
 import { loopbackSms } from './sender.ts';
 
 export function benchChannels(house: House, providerPort: number): Channels {

@@ -6,7 +6,7 @@ import { systemClock } from '../../src/clock.ts';
 import { openDatabase } from '../../src/db/database.ts';
 import { readDistrict } from '../../src/district.ts';
 import type { House } from '../../src/house.ts';
-import { deliverDue } from '../../src/notices/deliver.ts';
+import { deliverDue } from '../../src/notices/sending/deliver.ts';
 import { keepRules } from '../../src/notices/rules.ts';
 import { makeFieldPrivacy } from '../../src/privacy/fields.ts';
 import { benchChannels } from './channels.ts';

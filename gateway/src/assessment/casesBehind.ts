@@ -2,8 +2,8 @@
 import { ANSWER_MEASURES, type Dimension, type Measure } from '@gridline/shared/measures.ts';
 import type { CaseSummary } from '@gridline/shared/complaint.ts';
 import { pathsOfArea } from '../areas/pathsOfArea.ts';
-import { summaryOf } from '../cases/summary.ts';
-import { veilFor } from '../cases/veil.ts';
+import { summaryOf } from '../cases/views/summary.ts';
+import { veilFor } from '../cases/views/veil.ts';
 import { LINE_COLUMNS } from '../db/figureLines.ts';
 import type { Prisma } from '../db/generated/mysql/client.ts';
 import { badRequest, forbidden } from '../errors.ts';

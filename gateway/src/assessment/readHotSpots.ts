@@ -2,8 +2,8 @@
 import type { HotSpotView } from '@gridline/shared/manyApi.ts';
 import { BEIJING_OFFSET_MS, beijingDate } from '@gridline/shared/time.ts';
 import { categoryNameOf, gridNameOf } from '../cases/names.ts';
-import { summaryOf } from '../cases/summary.ts';
-import { veilFor } from '../cases/veil.ts';
+import { summaryOf } from '../cases/views/summary.ts';
+import { veilFor } from '../cases/views/veil.ts';
 import type { CaseFile, Prisma } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
 import { casesInSight, type Viewer } from '../staff/sight.ts';

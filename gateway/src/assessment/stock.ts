@@ -1,7 +1,7 @@
 /** What is open at this moment, from the rows of the cases: by area, overdue, with the clock stopped. */
 import type { Prisma } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
-import { OPEN_CASES } from '../cases/lists.ts';
+import { OPEN_CASES } from '../cases/views/lists.ts';
 import { childIn, isWhole, type Scope } from './tallies.ts';
 
 export interface Stock {

@@ -9,9 +9,9 @@ import { route } from '../routing/route.ts';
 import type { Viewer } from '../staff/sight.ts';
 import { advance } from './advance.ts';
 import { readRedaction } from './redaction.ts';
-import { personOf } from './staffCase.ts';
+import { personOf } from './views/staffCase.ts';
 import { withDecline } from './declining.ts';
-import { withTakeOver } from './takeOver.ts';
+import { withTakeOver } from './hands/takeOver.ts';
 import type { ActionInput } from './verbs/verb.ts';
 
 export async function act(

@@ -13,7 +13,7 @@ import type { House } from '../house.ts';
 import { ATLAS_VERSION } from '../routing/atlasKeeper.ts';
 import { LIFE_SETTINGS } from '../routing/districtAtlas.ts';
 import { auditRow } from '../staff/audit.ts';
-import { lastKnownYear } from './deadlines.ts';
+import { lastKnownYear } from './clocks/deadlines.ts';
 
 /** Bytes a setting can hold on every database, with room to spare. */
 const LONGEST = 60_000;

@@ -12,9 +12,9 @@ import type { DistrictAtlas } from '../routing/districtAtlas.ts';
 import type { Routing } from '../routing/route.ts';
 import { REASON_STORED, record, SYSTEM, type Draft, type Person } from './draft.ts';
 import { followUp } from './followUp.ts';
-import type { Repeated } from './repeats.ts';
-import { runClocks } from './runClocks.ts';
-import { duesOf, setDeadlines, TRIAGE_LIMITS } from './setDeadlines.ts';
+import type { Repeated } from './many/repeats.ts';
+import { runClocks } from './clocks/runClocks.ts';
+import { duesOf, setDeadlines, TRIAGE_LIMITS } from './clocks/setDeadlines.ts';
 import { NO_PAST, take } from './take.ts';
 
 export interface Opening {

@@ -2,7 +2,7 @@
 import type { Action } from '@gridline/shared/workflow.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
-import { HEARD, leadNamed, leadOf, membersOf } from './members.ts';
+import { HEARD, leadNamed, leadOf, membersOf } from './many/members.ts';
 import { NO_PAST, type Past } from './take.ts';
 import type { ActionInput } from './verbs/verb.ts';
 

@@ -1,5 +1,5 @@
 import { STANDARD_LIFE } from '@gridline/shared/lifeApi.ts';
-import { deadline, lastKnownYear } from './deadlines.ts';
+import { deadline, lastKnownYear } from './clocks/deadlines.ts';
 import { isStatutoryRest } from './statutoryDays.ts';
 
 describe('days of rest that stand in the law', () => {

@@ -3,7 +3,7 @@ import { ACTION_LABELS } from '@gridline/shared/labels.ts';
 import { ruleOf, judge, type Action, type Need, type Stage } from '@gridline/shared/workflow.ts';
 import type { CaseEvent, CaseFile } from '../db/generated/mysql/client.ts';
 import { badRequest, Refusal } from '../errors.ts';
-import { dropOrphans, movePartClocks } from './caseParts.ts';
+import { dropOrphans, movePartClocks } from './hands/caseParts.ts';
 import { factsOf, record, type Draft } from './draft.ts';
 import { askExtend, askSuspend, denyAsk } from './verbs/asking.ts';
 import { extend, resume, review, supervise, suspend } from './verbs/authority.ts';

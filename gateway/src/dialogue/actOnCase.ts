@@ -4,7 +4,7 @@ import { countSegments } from '@gridline/shared/text.ts';
 import { isOpen, judge, type Stage } from '@gridline/shared/workflow.ts';
 import { advance } from '../cases/advance.ts';
 import { factsOf } from '../cases/draft.ts';
-import { nextSentence } from '../cases/nextSentence.ts';
+import { nextSentence } from '../cases/views/nextSentence.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import { fileMatters, joinUntil } from './fileMatters.ts';
 import type { CaseIntent } from './intent.ts';

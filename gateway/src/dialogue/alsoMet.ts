@@ -1,5 +1,5 @@
 /** 我也遇到了, with another's number: filed under an own number and merged into that case while it is open. */
-import { openLead } from '../cases/members.ts';
+import { openLead } from '../cases/many/members.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import { actOn } from './actOnCase.ts';
 import { fileMatters } from './fileMatters.ts';

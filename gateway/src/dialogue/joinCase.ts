@@ -1,5 +1,5 @@
 /** Further words within minutes: they belong to the complaint just made, and may settle what it left open. */
-import { nextSentence } from '../cases/nextSentence.ts';
+import { nextSentence } from '../cases/views/nextSentence.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import { routeWithHints } from '../intake/hints.ts';
 import { areaOfNumber } from '../intake/numberAreas.ts';

@@ -2,7 +2,7 @@
 import { cutText } from '@gridline/shared/text.ts';
 import { advance } from '../cases/advance.ts';
 import { gridNameOf } from '../cases/names.ts';
-import { nextSentence } from '../cases/nextSentence.ts';
+import { nextSentence } from '../cases/views/nextSentence.ts';
 import { update, type Write } from '../db/change.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { PlaceChoice } from '../intake/acknowledge.ts';

@@ -7,7 +7,7 @@ import type {
   InboundMessage,
   Survey,
 } from '../db/generated/mysql/client.ts';
-import { followed } from '../cases/followed.ts';
+import { followed } from '../cases/many/followed.ts';
 import type { House } from '../house.ts';
 import { questionsOf, type Question } from './questions.ts';
 import type { Knows } from './reading/knows.ts';

@@ -2,8 +2,8 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { WAITING } from '../cases/waiting.ts';
-import { WAITING_FOR_PERSON } from '../cases/lists.ts';
+import { WAITING } from '../cases/views/waiting.ts';
+import { WAITING_FOR_PERSON } from '../cases/views/lists.ts';
 import type { House } from '../house.ts';
 import { codesOfLastDay } from '../intake/signIn/allowance.ts';
 import { readCodeRules } from '../staff/codeRules.ts';

@@ -2,7 +2,7 @@
 import { conversationApi } from '@gridline/shared/conversationApi.ts';
 import { maskPhone, parsePhone } from '@gridline/shared/phone.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
-import { staffCase } from '../cases/staffCase.ts';
+import { staffCase } from '../cases/views/staffCase.ts';
 import { listAlarms, numberOfAlarm, seeToAlarm } from '../dialogue/byHand/alarms.ts';
 import { listConversations } from '../dialogue/byHand/conversations.ts';
 import { makeComplaint, mayFile } from '../dialogue/byHand/makeComplaint.ts';

@@ -1,10 +1,10 @@
 /** The rest of the desk: call-backs, messages as they came, notices that reached nobody, routing explained. */
 import { maskPhone, parsePhone } from '@gridline/shared/phone.ts';
 import { staffApi } from '@gridline/shared/staffApi.ts';
-import { personOf } from '../cases/staffCase.ts';
+import { personOf } from '../cases/views/staffCase.ts';
 import { badRequest } from '../errors.ts';
 import type { House } from '../house.ts';
-import { providerTroubles } from '../notices/providerTroubles.ts';
+import { providerTroubles } from '../notices/sending/providerTroubles.ts';
 import { recipient } from '../notices/views.ts';
 import { hintsOf } from '../intake/hints.ts';
 import { areaOfNumber } from '../intake/numberAreas.ts';

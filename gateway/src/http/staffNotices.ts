@@ -3,9 +3,14 @@ import { z } from 'zod';
 import { noticeApi } from '@gridline/shared/noticeApi.ts';
 import { badRequest, forbidden } from '../errors.ts';
 import type { House } from '../house.ts';
-import { previewOf } from '../notices/checkWording.ts';
+import { previewOf } from '../notices/wordings/checkWording.ts';
 import { changeSettings, settingsView } from '../notices/editSettings.ts';
-import { listWordings, purposeOf, saveWording, wordingWithVersions } from '../notices/editWording.ts';
+import {
+  listWordings,
+  purposeOf,
+  saveWording,
+  wordingWithVersions,
+} from '../notices/wordings/editWording.ts';
 import { countNotices, listNotices } from '../notices/listNotices.ts';
 import type { RulesKeeper } from '../notices/rules.ts';
 import type { Viewer } from '../staff/sight.ts';

@@ -1,7 +1,7 @@
 /** What the desk learns about routing: how right "sure" was, and the aliases that corrections speak for. */
 import { routingApi } from '@gridline/shared/routingApi.ts';
 import { accuracyOf } from '../assessment/accuracy.ts';
-import { decideProposal, openProposals } from '../cases/aliasProposals.ts';
+import { decideProposal, openProposals } from '../cases/placing/aliasProposals.ts';
 import { forbidden } from '../errors.ts';
 import type { House } from '../house.ts';
 import type { Viewer } from '../staff/sight.ts';

@@ -1,7 +1,7 @@
 /** The acknowledgement of a filing: who has it now, or where it happens, or that a person will look. */
 import { beijingMoment } from '@gridline/shared/time.ts';
-import { asFollowed } from '../cases/followed.ts';
-import { nextSentence } from '../cases/nextSentence.ts';
+import { asFollowed } from '../cases/many/followed.ts';
+import { nextSentence } from '../cases/views/nextSentence.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { Draft } from '../cases/draft.ts';
 import { gridNameOf, unitNameOf } from '../cases/names.ts';

@@ -3,7 +3,7 @@ import type { CallerCard } from '@gridline/shared/staffApi.ts';
 import { maskPhone, parsePhone } from '@gridline/shared/phone.ts';
 import { isOpen, type Stage } from '@gridline/shared/workflow.ts';
 import { gridNameOf } from '../cases/names.ts';
-import { summaryOf } from '../cases/summary.ts';
+import { summaryOf } from '../cases/views/summary.ts';
 import { insertIgnore, update, type Write } from '../db/change.ts';
 import type { Call } from '../db/generated/mysql/client.ts';
 import { newId } from '../db/ids.ts';

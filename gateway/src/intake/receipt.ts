@@ -1,10 +1,10 @@
 /** What the resident holds in hand after filing. */
 import type { Receipt } from '@gridline/shared/complaint.ts';
 import type { Stage } from '@gridline/shared/workflow.ts';
-import { asFollowed } from '../cases/followed.ts';
-import { gridCard } from '../cases/gridCard.ts';
+import { asFollowed } from '../cases/many/followed.ts';
+import { gridCard } from '../cases/views/gridCard.ts';
 import { categoryNameOf, unitNameOf } from '../cases/names.ts';
-import { nextSentence } from '../cases/nextSentence.ts';
+import { nextSentence } from '../cases/views/nextSentence.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { DistrictAtlas } from '../routing/districtAtlas.ts';
 

@@ -1,6 +1,6 @@
 import { composeNotice, type Reach } from './compose.ts';
-import { BUILT_IN } from './wordings.ts';
-import { parametersOf, render, TEMPLATES, type Purpose } from './templates.ts';
+import { BUILT_IN } from './wordings/wordings.ts';
+import { parametersOf, render, TEMPLATES, type Purpose } from './wordings/templates.ts';
 
 const now = new Date('2026-11-22T01:20:00Z');
 const later = new Date('2026-11-22T05:00:00Z');

@@ -2,10 +2,10 @@
 import type { Channel } from '@gridline/shared/labels.ts';
 import { insertIgnore, type Insert } from '../db/change.ts';
 import { newId } from '../db/ids.ts';
-import { PURPOSES } from './purposes.ts';
-import type { Purpose } from './templates.ts';
+import { PURPOSES } from './wordings/purposes.ts';
+import type { Purpose } from './wordings/templates.ts';
 import { waysTo, type Reach } from './ways.ts';
-import { fitted, worded, type Wordings } from './wordings.ts';
+import { fitted, worded, type Wordings } from './wordings/wordings.ts';
 
 export type { NoticeChannel, Reach } from './ways.ts';
 

@@ -5,7 +5,7 @@ import { newId } from '../db/ids.ts';
 import { badRequest, conflict } from '../errors.ts';
 import type { House } from '../house.ts';
 import { auditRow } from '../staff/audit.ts';
-import { quietAt } from './quietHours.ts';
+import { quietAt } from './holding/quietHours.ts';
 import { NOTICE_RULES_VERSION, NOTICE_SETTINGS, readSettings, revisionOf } from './settings.ts';
 
 export async function settingsView(house: House, standard: NoticeSettings): Promise<NoticeSettingsView> {

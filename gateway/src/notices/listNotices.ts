@@ -2,8 +2,8 @@
 import type { NoticeList, NoticeRow } from '@gridline/shared/noticeApi.ts';
 import type { Notice, Prisma } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
-import { PURPOSES } from './purposes.ts';
-import type { Purpose } from './templates.ts';
+import { PURPOSES } from './wordings/purposes.ts';
+import type { Purpose } from './wordings/templates.ts';
 import { stateLabel } from './stateLabel.ts';
 import { carriersOf, recipient } from './views.ts';
 

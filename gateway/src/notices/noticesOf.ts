@@ -4,7 +4,7 @@ import type { Insert } from '../db/change.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
 import { composeNotice, type NoticeDraft, type Reach } from './compose.ts';
-import type { Wordings } from './wordings.ts';
+import type { Wordings } from './wordings/wordings.ts';
 
 export async function noticesOf(
   house: House,

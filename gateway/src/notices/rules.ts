@@ -2,7 +2,7 @@
 import { STANDARD_SETTINGS, type NoticeSettings } from '@gridline/shared/noticeApi.ts';
 import type { Database } from '../db/database.ts';
 import { NOTICE_RULES_VERSION, NOTICE_SETTINGS, readSettings } from './settings.ts';
-import { BUILT_IN, wordingsOf, type Wordings } from './wordings.ts';
+import { BUILT_IN, wordingsOf, type Wordings } from './wordings/wordings.ts';
 
 export interface NoticeRules {
   settings: NoticeSettings;

@@ -2,7 +2,7 @@
 import { beijingClock, beijingDate, beijingMoment } from '@gridline/shared/time.ts';
 import type { Notice } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
-import { UNCERTAIN } from './resolveUnknown.ts';
+import { UNCERTAIN } from './sending/resolveUnknown.ts';
 
 const DAY_SECONDS = 86_400;
 /** A notice that was merged into one that was merged: so far it is followed. */

@@ -1,6 +1,6 @@
 /** By which channel a resident is told: what was used for the matter, then what was used last, then a call. Pure. */
 import type { Channel } from '@gridline/shared/labels.ts';
-import type { Purpose } from './templates.ts';
+import type { Purpose } from './wordings/templates.ts';
 
 export type NoticeChannel = 'wechat' | 'sms' | 'callBack';
 

@@ -1,4 +1,4 @@
-/** 请假: from when until when, and who takes over. The cases move when it begins, by cases/handOverAway.ts. */
+/** 请假: from when until when, and who takes over. The cases move when it begins, by cases/hands/handOverAway.ts. */
 import type { Leave } from '@gridline/shared/peopleApi.ts';
 import { StaleRow, update } from '../db/change.ts';
 import type { Staff } from '../db/generated/mysql/client.ts';

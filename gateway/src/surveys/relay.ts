@@ -2,9 +2,9 @@
  * A relayed call-back: those who handle a case ask, the desk telephones, and what the resident says comes back as a
  * comment. No number and no name passes to the handling side.
  */
-import { anonymous } from '../cases/veil.ts';
+import { anonymous } from '../cases/views/veil.ts';
 import { advance } from '../cases/advance.ts';
-import { personOf, phoneOf } from '../cases/staffCase.ts';
+import { personOf, phoneOf } from '../cases/views/staffCase.ts';
 import { insert } from '../db/change.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import { newId } from '../db/ids.ts';

@@ -3,7 +3,7 @@ import { StaleRow, update } from '../db/change.ts';
 import type { Survey } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
 import { noticesOf } from '../notices/noticesOf.ts';
-import { quietAt } from '../notices/quietHours.ts';
+import { quietAt } from '../notices/holding/quietHours.ts';
 
 const DAY = 24 * 3600_000;
 const BATCH = 100;

@@ -2,7 +2,7 @@
 import { RESIDENT_STAGE_LABELS, STAGE_LABELS } from '@gridline/shared/labels.ts';
 import { nationalNumber } from '@gridline/shared/phone.ts';
 import type { Stage } from '@gridline/shared/workflow.ts';
-import { phoneOf } from '../../src/cases/staffCase.ts';
+import { phoneOf } from '../../src/cases/views/staffCase.ts';
 import type { CaseFile } from '../../src/db/generated/mysql/client.ts';
 import type { House } from '../../src/house.ts';
 import { asCarrier } from './messages.ts';

@@ -11,7 +11,7 @@ import { migrate } from '../../../prisma/migrate.ts';
 import { startSandbox } from '../../sandbox/main.ts';
 import { openDatabase, type Database } from '../../src/db/database.ts';
 import { readEnv } from '../../src/env.ts';
-import { triesOf } from '../../src/notices/tries.ts';
+import { triesOf } from '../../src/notices/sending/tries.ts';
 import { makeFieldPrivacy } from '../../src/privacy/fields.ts';
 import { until } from '../play/http.ts';
 import { fillOutbox, hasten, readByAll, trouble, useAgain } from '../play/outbox.ts';

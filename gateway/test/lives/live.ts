@@ -5,7 +5,7 @@ import type { Staff } from '../../src/db/generated/mysql/client.ts';
 import { act } from '../../src/cases/act.ts';
 import { advance } from '../../src/cases/advance.ts';
 import { factsOf } from '../../src/cases/draft.ts';
-import { personOf } from '../../src/cases/staffCase.ts';
+import { personOf } from '../../src/cases/views/staffCase.ts';
 import type { ActionInput } from '../../src/cases/verbs/verb.ts';
 import { Refusal } from '../../src/errors.ts';
 import { viewerOf, type Viewer } from '../../src/staff/sight.ts';

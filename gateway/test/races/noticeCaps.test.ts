@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { newId } from '../../src/db/ids.ts';
 import { startGateway, type Gateway } from '../../src/main.ts';
 import { composeNotice } from '../../src/notices/compose.ts';
-import type { Purpose } from '../../src/notices/templates.ts';
+import type { Purpose } from '../../src/notices/wordings/templates.ts';
 import { until } from '../play/http.ts';
 import { texter } from '../play/people.ts';
 import { freePort, startWorld, type World } from '../world.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { rmSync } from 'node:fs';
 import { bringDistrict } from '../../ops/district.ts';
-import { moveOpenCases } from '../../src/cases/moveOpenCases.ts';
+import { moveOpenCases } from '../../src/cases/placing/moveOpenCases.ts';
 import { update } from '../../src/db/change.ts';
 import type { House } from '../../src/house.ts';
 import { firstBroken } from '../../src/privacy/historyChain.ts';

@@ -1,5 +1,5 @@
 import type { AliasProposalView } from '@gridline/shared/routingApi.ts';
-import { proposeAliases } from '../../src/cases/proposeAliases.ts';
+import { proposeAliases } from '../../src/cases/placing/proposeAliases.ts';
 import { until } from '../play/http.ts';
 import { staffMember, texter, type StaffMember } from '../play/people.ts';
 import { startWorld, type World } from '../world.ts';

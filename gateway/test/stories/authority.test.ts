@@ -1,5 +1,5 @@
 import { STANDARD_LIFE } from '@gridline/shared/lifeApi.ts';
-import { deadline } from '../../src/cases/deadlines.ts';
+import { deadline } from '../../src/cases/clocks/deadlines.ts';
 import { firstBroken } from '../../src/privacy/historyChain.ts';
 import { until } from '../play/http.ts';
 import { staffMember, texter, type StaffMember } from '../play/people.ts';

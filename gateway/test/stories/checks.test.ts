@@ -200,7 +200,7 @@ describe('whether it is really done: who looks, and where the handler was', () =
         ]),
       );
       const row = await rowOf(number);
-      const { residentCase } = await import('../../src/cases/residentCase.ts');
+      const { residentCase } = await import('../../src/cases/views/residentCase.ts');
       const told = await residentCase(world.running.house, row);
       const shown = told.timeline.flatMap(({ photos }) => photos.map(({ id }) => id));
       expect(shown).toEqual([before, after]);

@@ -1,4 +1,4 @@
-import { deadline } from '../../src/cases/deadlines.ts';
+import { deadline } from '../../src/cases/clocks/deadlines.ts';
 import { startMovedWorld, type MovedWorld } from '../play/movedClock.ts';
 
 /** 油烟废气: accepted in two working hours, contacted in a day of service, done in two. */

@@ -1,4 +1,4 @@
-import { handOverAway } from '../../src/cases/handOverAway.ts';
+import { handOverAway } from '../../src/cases/hands/handOverAway.ts';
 import { firstBroken } from '../../src/privacy/historyChain.ts';
 import { caller } from '../play/http.ts';
 import { becomes, dataOf, handlerBesides, handlersOf, postOf, smoke } from '../play/colleagues.ts';

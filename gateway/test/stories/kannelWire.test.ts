@@ -1,7 +1,7 @@
 /** Kannel's wire by hand: repetitions, parts that nobody joined, receipts in any order, and a second provider. */
 import { createHash } from 'node:crypto';
 import { joinLateParts } from '../../src/dialogue/carrierParts.ts';
-import { triesOf } from '../../src/notices/tries.ts';
+import { triesOf } from '../../src/notices/sending/tries.ts';
 import { until } from '../play/http.ts';
 import { trouble } from '../play/outbox.ts';
 import { texter } from '../play/people.ts';

@@ -119,7 +119,7 @@ describe('up through the levels and down once with means, as the resident reads 
     await story.goTo('2026-03-16T09:00');
     const { number } = await story.file('twice');
     const { house } = story.world.running;
-    const { sweepMarks } = await import('../../src/cases/sweepMarks.ts');
+    const { sweepMarks } = await import('../../src/cases/clocks/sweepMarks.ts');
     const later = { ...house, clock: { now: () => new Date('2026-03-16T11:00:00+08:00') } };
     await Promise.all([sweepMarks(later), sweepMarks(later), sweepMarks(later)]);
     expect((await story.history(number)).filter((action) => action === 'mark')).toHaveLength(1);

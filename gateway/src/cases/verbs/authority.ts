@@ -1,7 +1,7 @@
 /** Verbs of supervisors: watch, give more time, stop and restart the clock. */
 import { beijingMoment } from '@gridline/shared/time.ts';
-import { clockOf, moved, workedBetween } from '../deadlines.ts';
-import { duesOf } from '../setDeadlines.ts';
+import { clockOf, moved, workedBetween } from '../clocks/deadlines.ts';
+import { duesOf } from '../clocks/setDeadlines.ts';
 import { answerAsked } from './asking.ts';
 import { laterDay } from './until.ts';
 import { tell, type Verb } from './verb.ts';

@@ -7,10 +7,10 @@ import { badRequest } from '../../errors.ts';
 import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
 import { nameInHand } from '../level.ts';
 import { declineReason } from '../declining.ts';
-import { correctionOf } from '../correction.ts';
-import { duesOf, limitsOf, setDeadlines } from '../setDeadlines.ts';
+import { correctionOf } from '../placing/correction.ts';
+import { duesOf, limitsOf, setDeadlines } from '../clocks/setDeadlines.ts';
 import { gridNameOf, unitNameOf } from '../names.ts';
-import { pointOf } from '../newOwner.ts';
+import { pointOf } from '../placing/newOwner.ts';
 import { tell, type ActionInput, type Verb } from './verb.ts';
 
 /** 立案: the category is known, the limits run from the filing. */

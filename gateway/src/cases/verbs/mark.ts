@@ -2,7 +2,7 @@
 import { beijingMoment } from '@gridline/shared/time.ts';
 import { conflict } from '../../errors.ts';
 import { levelAbove, levelOf, nameInHand } from '../level.ts';
-import { UP_FROM, verifyDue, withMark, type Mark } from '../marks.ts';
+import { UP_FROM, verifyDue, withMark, type Mark } from '../clocks/marks.ts';
 import type { Draft } from '../draft.ts';
 import { remind, type Audience } from '../reminders/reminder.ts';
 import type { Verb } from './verb.ts';

@@ -2,7 +2,7 @@
 import { update } from '../../db/change.ts';
 import type { CaseFile } from '../../db/generated/mysql/client.ts';
 import { conflict } from '../../errors.ts';
-import { duesOf, limitsOf, setDeadlines } from '../setDeadlines.ts';
+import { duesOf, limitsOf, setDeadlines } from '../clocks/setDeadlines.ts';
 import type { Draft } from '../draft.ts';
 import { levelOf } from '../level.ts';
 import { askedInVain, tellAgain } from './closing.ts';

@@ -2,7 +2,7 @@
 import type { CasePart } from '../../db/generated/mysql/client.ts';
 import { badRequest, conflict, forbidden } from '../../errors.ts';
 import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
-import { addPart, changePart, isOpenPart, openPartOf } from '../caseParts.ts';
+import { addPart, changePart, isOpenPart, openPartOf } from '../hands/caseParts.ts';
 import type { Draft } from '../draft.ts';
 import { unitNameOf } from '../names.ts';
 import { addUnit, unitOf } from './desk.ts';

@@ -8,7 +8,7 @@ import { badRequest } from '../../errors.ts';
 import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
 import type { Draft } from '../draft.ts';
 import { gridNameOf } from '../names.ts';
-import { isGrid, pointOf, survivingPath } from '../newOwner.ts';
+import { isGrid, pointOf, survivingPath } from '../placing/newOwner.ts';
 import type { ActionInput, Told, Verb } from './verb.ts';
 
 export const rezone: Verb = (draft, { input, atlas, person }) => {

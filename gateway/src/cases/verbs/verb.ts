@@ -4,10 +4,10 @@ import type { Solved } from '@gridline/shared/survey.ts';
 import type { Action } from '@gridline/shared/workflow.ts';
 import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
 import type { NoticeDraft } from '../../notices/compose.ts';
-import type { Purpose } from '../../notices/templates.ts';
+import type { Purpose } from '../../notices/wordings/templates.ts';
 import type { Draft, Person } from '../draft.ts';
 import type { Redaction } from '../redaction.ts';
-import type { Mark } from '../marks.ts';
+import type { Mark } from '../clocks/marks.ts';
 
 export interface ActionInput extends Omit<Partial<ActionRequest>, 'version'> {
   /** What an answer that names no grid still tells; set by the dialogue, never by a request. */

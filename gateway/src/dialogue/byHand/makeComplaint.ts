@@ -1,7 +1,7 @@
 /** A message that was wrongly left aside becomes a complaint: filed under its own source key, so once at most. */
 import type { Receipt } from '@gridline/shared/complaint.ts';
 import { parsePhone } from '@gridline/shared/phone.ts';
-import { personOf } from '../../cases/staffCase.ts';
+import { personOf } from '../../cases/views/staffCase.ts';
 import { StaleRow, update, type Update } from '../../db/change.ts';
 import type { InboundMessage } from '../../db/generated/mysql/client.ts';
 import { badRequest, conflict, notFound } from '../../errors.ts';

@@ -7,7 +7,7 @@ import type { Notice } from '../../db/generated/mysql/client.ts';
 import { badRequest, conflict } from '../../errors.ts';
 import type { House } from '../../house.ts';
 import { composeNotice } from '../../notices/compose.ts';
-import { fitted } from '../../notices/wordings.ts';
+import { fitted } from '../../notices/wordings/wordings.ts';
 import { auditRow } from '../../staff/audit.ts';
 import type { Viewer } from '../../staff/sight.ts';
 import { handKey } from './hand.ts';

@@ -2,7 +2,7 @@
 import type { Transcript, Utterance } from '@gridline/shared/conversationApi.ts';
 import { maskPhone, parsePhone } from '@gridline/shared/phone.ts';
 import { z } from 'zod';
-import { summaryOf } from '../../cases/summary.ts';
+import { summaryOf } from '../../cases/views/summary.ts';
 import type { InboundMessage, Notice } from '../../db/generated/mysql/client.ts';
 import { badRequest, notFound } from '../../errors.ts';
 import type { House } from '../../house.ts';

@@ -7,7 +7,7 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { storeUplinks, type Uplink } from '../../dialogue/inbox.ts';
 import type { House } from '../../house.ts';
-import { storeReceipts, type Receipt } from '../../notices/receipts.ts';
+import { storeReceipts, type Receipt } from '../../notices/sending/receipts.ts';
 import { parseReceipts, parseUplinks } from '../../providers/aliyunPush.ts';
 import { inTime } from './inTime.ts';
 import { guardCarrier } from './guard.ts';

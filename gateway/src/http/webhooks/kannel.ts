@@ -9,7 +9,7 @@ import type { Context } from 'koa';
 import { storePart } from '../../dialogue/carrierParts.ts';
 import { storeUplinks, type Uplink } from '../../dialogue/inbox.ts';
 import type { House } from '../../house.ts';
-import { storeReceipts } from '../../notices/receipts.ts';
+import { storeReceipts } from '../../notices/sending/receipts.ts';
 import { parseKannelReceipt, parseKannelUplink } from '../../providers/kannelPush.ts';
 import { guardCarrier } from './guard.ts';
 

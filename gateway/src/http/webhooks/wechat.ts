@@ -9,7 +9,7 @@ import type { Env } from '../../env.ts';
 import { Refusal } from '../../errors.ts';
 import type { House } from '../../house.ts';
 import { applySubscriptionEvent } from '../../intake/subscriptions.ts';
-import { settleWechat } from '../../notices/wechatResult.ts';
+import { settleWechat } from '../../notices/sending/wechatResult.ts';
 import {
   decryptWechat,
   isWechatSignature,

@@ -1,0 +1,107 @@
+/**
+ * What one number is told when several notices wait for it: the newest state of a case takes the place of earlier
+ * ones, and the progress of several cases becomes one message. Nothing is dropped: what does not go by itself is
+ * merged into what tells it, or goes later. Pure.
+ */
+import { PURPOSES } from '../wordings/purposes.ts';
+import type { Purpose } from '../wordings/templates.ts';
+
+export interface Waiting {
+  id: string;
+  caseId: string | null;
+  purpose: string;
+  createdAt: Date;
+  params: Readonly<Record<string, string>>;
+}
+
+/** A notice that says how a case stands, wherever it is by now. */
+export interface Told {
+  id: string;
+  caseId: string;
+  createdAt: Date;
+}
+
+export interface Plan<T extends Waiting> {
+  /** Ours that may go now, in order; `digest` are the parameters of the message that takes in the others' news. */
+  go: { notice: T; digest: Record<string, string> | null }[];
+  /** Told by another one: which by which. */
+  merged: { id: string; into: string }[];
+  /** Ours that have to wait. */
+  wait: T[];
+}
+
+/** So many messages are never made one: each says more by itself. */
+const FEW = 2;
+/** So many cases a digest names. */
+const NAMED = 6;
+
+/** @param ours claimed by this process @param others held back for the same number @param room how many may go now */
+export function planFor<T extends Waiting>(given: {
+  ours: readonly T[];
+  others: readonly Waiting[];
+  told: readonly Told[];
+  room: number;
+}): Plan<T> {
+  const { ours, others, told, room } = given;
+  const all: Waiting[] = [...ours, ...others].sort(byAge);
+  const merged = superseded(all, told);
+  const gone = new Set(merged.map(({ id }) => id));
+  const left = all.filter(({ id }) => !gone.has(id));
+  const mine = new Map(ours.map((notice) => [notice.id, notice]));
+  const news = left.filter((notice) => tells(notice) === 'progress');
+  // The newest of ours carries the news of all.
+  const carrier = news.findLast(({ id }) => mine.has(id));
+  const crowded = news.length > FEW || (news.length === FEW && left.length > room);
+  if (carrier && crowded && room > 0) {
+    const taken = news.filter(({ id }) => id !== carrier.id);
+    merged.push(...taken.map(({ id }) => ({ id, into: carrier.id })));
+    for (const { id } of taken) gone.add(id);
+  }
+  const digest = carrier && crowded && room > 0 ? digestOf(news) : null;
+  const ready = left
+    .filter(({ id }) => !gone.has(id))
+    .flatMap(({ id }) => mine.get(id) ?? [])
+    .map((notice) => ({ notice, digest: notice.id === carrier?.id ? digest : null }))
+    // What others were merged into has to go: it comes first.
+    .sort((a, b) => Number(b.digest !== null) - Number(a.digest !== null));
+  return { go: ready.slice(0, room), merged, wait: ready.slice(room).map(({ notice }) => notice) };
+}
+
+/** Earlier states of a case, each told by the newest one of the same case. */
+function superseded(all: readonly Waiting[], told: readonly Told[]): { id: string; into: string }[] {
+  const newest = new Map<string, { id: string; createdAt: Date }>();
+  const states = all.flatMap((notice) =>
+    tells(notice) && notice.caseId ? [{ ...notice, caseId: notice.caseId }] : [],
+  );
+  for (const notice of [...states, ...told].sort(byAge)) newest.set(notice.caseId, notice);
+  return states.flatMap(({ id, caseId }) => {
+    const into = newest.get(caseId);
+    return into && into.id !== id ? [{ id, into: into.id }] : [];
+  });
+}
+
+function digestOf(news: readonly Waiting[]): Record<string, string> {
+  const named = news.slice(-NAMED).map(({ purpose, params }) => `${params.number ?? ''}号${SHORT[purpose]}`);
+  const more = news.length > NAMED ? '等' : '';
+  return { count: String(news.length), lines: `${named.join('；')}${more}` };
+}
+
+/** The news of one case in a few characters, by purpose. */
+const SHORT: Readonly<Record<string, string>> = {
+  dispatched: '已派单',
+  accepted: '正在办理',
+  sentBack: '正在改派',
+  disputed: '上级裁定中',
+  escalated: '已上报',
+  givenBack: '已交回办理',
+  extended: '已延期',
+  suspended: '暂缓办理',
+};
+
+function tells({ purpose }: Pick<Waiting, 'purpose'>): 'progress' | 'state' | undefined {
+  return PURPOSES[purpose as Purpose]?.tells;
+}
+
+function byAge(a: { id: string; createdAt: Date }, b: { id: string; createdAt: Date }): number {
+  return a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
