@@ -179,4 +179,12 @@ describe('rankings and what officials take away', () => {
     const values = book.getWorksheet('公式')?.getColumn(2).values;
     expect(values).toContain('产品自带');
   });
+
+  it('who took which table away stands in the audit log', async () => {
+    const taken = await world.running.house.db.read.auditEntry.findMany({ where: { action: 'export' } });
+    expect(taken.map(({ subject }) => subject)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^统计 /), '案件', `排名 ${month}`]),
+    );
+    expect(taken.every(({ staffId }) => staffId !== null)).toBe(true);
+  });
 });
