@@ -68,7 +68,7 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
     house.db.read.casePart.findMany({ where: { caseId } }),
   ]);
   if (!found) throw notFound('case_unknown', '没有找到这件案件。');
-  if (version !== undefined && !(await seenAll(house, found, version))) throw changed();
+  if (version !== undefined && !(await seenAll(house, found, { version, person }))) throw changed();
   const now = house.clock.now();
   const atlas = house.atlas();
   const draft = draftOf(found, parts, await pausedMinutes(house, found));
@@ -100,10 +100,17 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
   return draft.row;
 }
 
-/** Has the person seen all that was done? That a share of a limit went by meanwhile changes nothing of the case. */
-async function seenAll(house: House, row: CaseFile, version: number): Promise<boolean> {
+/**
+ * Has who acts seen all that was done? To a person it changes nothing that a share of a limit went by meanwhile; a
+ * sweep that judged another version judges anew, or two of them would set one mark twice.
+ */
+async function seenAll(
+  house: House,
+  row: CaseFile,
+  { version, person }: { version: number; person: Person },
+): Promise<boolean> {
   if (version === row.version) return true;
-  if (version > row.version) return false;
+  if (version > row.version || person.role === 'system') return false;
   const since = await house.db.read.caseEvent.findMany({
     where: { caseId: row.id, seq: { gt: version } },
     select: { action: true },
