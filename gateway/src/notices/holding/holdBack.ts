@@ -7,7 +7,7 @@ import { StaleRow, update, type Write } from '../../db/change.ts';
 import type { Notice } from '../../db/generated/mysql/client.ts';
 import type { House } from '../../house.ts';
 import { CAP_WINDOW, roomFor } from './caps.ts';
-import { planFor, type Plan, type Waiting } from './merge.ts';
+import { planFor, type Digest, type Plan, type Waiting } from './merge.ts';
 import { morningOf, quietAt } from './quietHours.ts';
 import { heldWith, recentOf, toldOf } from './recent.ts';
 import { fitted, worded } from '../wordings/wordings.ts';
@@ -107,17 +107,14 @@ function readyOf(row: Notice): Ready {
 }
 
 /** A notice that goes, with the news of others in its words where it takes them in. */
-function goes(
-  house: House,
-  before: Notice,
-  digest: Record<string, string> | null,
-): { before: Notice; after: Notice } {
+function goes(house: House, before: Notice, digest: Digest | null): { before: Notice; after: Notice } {
   if (!digest) return { before, after: { ...before, heldFor: null } };
-  const params = fitted('digest', digest);
-  const words = worded(house.notices().wordings, 'digest', params);
+  const { purpose } = digest;
+  const params = fitted(purpose, digest.params);
+  const words = worded(house.notices().wordings, purpose, params);
   return {
     before,
-    after: { ...before, heldFor: null, purpose: 'digest', params: JSON.stringify(params), ...words },
+    after: { ...before, heldFor: null, purpose, params: JSON.stringify(params), ...words },
   };
 }
 

@@ -15,7 +15,7 @@ function plan(given: { ours: Waiting[]; others?: Waiting[]; told?: Told[]; room?
   const { go, merged, wait } = planFor({ others: [], told: [], room: 5, ...given });
   return {
     go: go.map((one) => one.notice.id),
-    digest: go.find((one) => one.digest)?.digest ?? null,
+    digest: go.find((one) => one.digest)?.digest?.params ?? null,
     merged: Object.fromEntries(merged.map(({ id, into }) => [id, into])),
     wait: wait.map(({ id }) => id),
   };
@@ -51,6 +51,30 @@ describe('what waits for one number', () => {
       merged: { b: 'a', c: 'a' },
       wait: [],
     });
+  });
+
+  it('reminders of work of several cases are one message, the newest by name', () => {
+    const reminder = (id: string, minute: number) => ({
+      ...notice(id, '', 'staffReminder', minute),
+      caseId: null,
+      params: { number: `N${id}`, matter: '已超过办理时限' },
+    });
+    const others = [reminder('a', 1), reminder('b', 2), reminder('c', 3)];
+    expect(plan({ ours: [reminder('d', 4)], others })).toEqual({
+      go: ['d'],
+      digest: { count: '4', lines: 'Nb号已超过办理时限；Nc号已超过办理时限；Nd号已超过办理时限等' },
+      merged: { a: 'd', b: 'd', c: 'd' },
+      wait: [],
+    });
+  });
+
+  it('progress and work are told apart, each in a message of its own', () => {
+    const work = ['x', 'y', 'z'].map((id) => ({ ...notice(id, '', 'staffReminder'), caseId: null }));
+    const news = ['a', 'b', 'c'].map((id) => notice(id, id, 'accepted', 1));
+    const { go, merged } = plan({ ours: [...work, ...news] });
+    expect(go.sort()).toEqual(['c', 'z']);
+    expect(merged).toEqual({ x: 'z', y: 'z', a: 'c', b: 'c' });
+    expect(plan({ ours: [...work, ...news], room: 1 }).go).toEqual(['c']);
   });
 
   it('the one that takes the others in goes first, the rest waits for room', () => {

@@ -1,6 +1,6 @@
 /**
  * What one number is told when several notices wait for it: the newest state of a case takes the place of earlier
- * ones, and the progress of several cases becomes one message. Nothing is dropped: what does not go by itself is
+ * ones, and the progress of several cases, or somebody's several reminders of work, become one message. Nothing is dropped: what does not go by itself is
  * merged into what tells it, or goes later. Pure.
  */
 import { PURPOSES } from '../wordings/purposes.ts';
@@ -21,9 +21,15 @@ export interface Told {
   createdAt: Date;
 }
 
+/** The message that takes in the news of others. */
+export interface Digest {
+  purpose: Purpose;
+  params: Record<string, string>;
+}
+
 export interface Plan<T extends Waiting> {
-  /** Ours that may go now, in order; `digest` are the parameters of the message that takes in the others' news. */
-  go: { notice: T; digest: Record<string, string> | null }[];
+  /** Ours that may go now, in order, and what they become when they take in others. */
+  go: { notice: T; digest: Digest | null }[];
   /** Told by another one: which by which. */
   merged: { id: string; into: string }[];
   /** Ours that have to wait. */
@@ -34,6 +40,8 @@ export interface Plan<T extends Waiting> {
 const FEW = 2;
 /** So many cases a digest names. */
 const NAMED = 6;
+/** A reminder says more of each. */
+const NAMED_OF_WORK = 3;
 
 /** @param ours claimed by this process @param others held back for the same number @param room how many may go now */
 export function planFor<T extends Waiting>(given: {
@@ -46,22 +54,26 @@ export function planFor<T extends Waiting>(given: {
   const all: Waiting[] = [...ours, ...others].sort(byAge);
   const merged = superseded(all, told);
   const gone = new Set(merged.map(({ id }) => id));
-  const left = all.filter(({ id }) => !gone.has(id));
   const mine = new Map(ours.map((notice) => [notice.id, notice]));
-  const news = left.filter((notice) => tells(notice) === 'progress');
-  // The newest of ours carries the news of all.
-  const carrier = news.findLast(({ id }) => mine.has(id));
-  const crowded = news.length > FEW || (news.length === FEW && left.length > room);
-  if (carrier && crowded && room > 0) {
-    const taken = news.filter(({ id }) => id !== carrier.id);
-    merged.push(...taken.map(({ id }) => ({ id, into: carrier.id })));
-    for (const { id } of taken) gone.add(id);
+  const digests = new Map<string, Digest>();
+  for (const { kind, digestOf } of KINDS) {
+    const left = all.filter(({ id }) => !gone.has(id));
+    const news = left.filter((notice) => tells(notice) === kind);
+    // The newest of ours carries the news of all.
+    const carrier = news.findLast(({ id }) => mine.has(id));
+    const crowded = news.length > FEW || (news.length === FEW && left.length > room);
+    if (!carrier || !crowded || room <= digests.size) continue;
+    digests.set(carrier.id, digestOf(news));
+    for (const { id } of news) {
+      if (id === carrier.id) continue;
+      merged.push({ id, into: carrier.id });
+      gone.add(id);
+    }
   }
-  const digest = carrier && crowded && room > 0 ? digestOf(news) : null;
-  const ready = left
+  const ready = all
     .filter(({ id }) => !gone.has(id))
     .flatMap(({ id }) => mine.get(id) ?? [])
-    .map((notice) => ({ notice, digest: notice.id === carrier?.id ? digest : null }))
+    .map((notice) => ({ notice, digest: digests.get(notice.id) ?? null }))
     // What others were merged into has to go: it comes first.
     .sort((a, b) => Number(b.digest !== null) - Number(a.digest !== null));
   return { go: ready.slice(0, room), merged, wait: ready.slice(room).map(({ notice }) => notice) };
@@ -71,7 +83,7 @@ export function planFor<T extends Waiting>(given: {
 function superseded(all: readonly Waiting[], told: readonly Told[]): { id: string; into: string }[] {
   const newest = new Map<string, { id: string; createdAt: Date }>();
   const states = all.flatMap((notice) =>
-    tells(notice) && notice.caseId ? [{ ...notice, caseId: notice.caseId }] : [],
+    STATES.includes(tells(notice)) && notice.caseId ? [{ ...notice, caseId: notice.caseId }] : [],
   );
   for (const notice of [...states, ...told].sort(byAge)) newest.set(notice.caseId, notice);
   return states.flatMap(({ id, caseId }) => {
@@ -80,10 +92,34 @@ function superseded(all: readonly Waiting[], told: readonly Told[]): { id: strin
   });
 }
 
-function digestOf(news: readonly Waiting[]): Record<string, string> {
-  const named = news.slice(-NAMED).map(({ purpose, params }) => `${params.number ?? ''}号${SHORT[purpose]}`);
-  const more = news.length > NAMED ? '等' : '';
-  return { count: String(news.length), lines: `${named.join('；')}${more}` };
+const STATES: readonly unknown[] = ['progress', 'state'];
+
+/** What may be told together, and by what. */
+const KINDS: readonly { kind: 'progress' | 'work'; digestOf(news: readonly Waiting[]): Digest }[] = [
+  {
+    kind: 'progress',
+    digestOf: (news) => ({
+      purpose: 'digest',
+      params: listed(news, NAMED, ({ purpose, params }) => `${params.number ?? ''}号${SHORT[purpose]}`),
+    }),
+  },
+  {
+    kind: 'work',
+    digestOf: (news) => ({
+      purpose: 'staffDigest',
+      params: listed(news, NAMED_OF_WORK, ({ params }) => `${params.number ?? ''}号${params.matter ?? ''}`),
+    }),
+  },
+];
+
+/** The newest by name, the others as a number. */
+function listed(
+  news: readonly Waiting[],
+  named: number,
+  line: (notice: Waiting) => string,
+): Record<string, string> {
+  const more = news.length > named ? '等' : '';
+  return { count: String(news.length), lines: `${news.slice(-named).map(line).join('；')}${more}` };
 }
 
 /** The news of one case in a few characters, by purpose. */
@@ -98,7 +134,7 @@ const SHORT: Readonly<Record<string, string>> = {
   suspended: '暂缓办理',
 };
 
-function tells({ purpose }: Pick<Waiting, 'purpose'>): 'progress' | 'state' | undefined {
+function tells({ purpose }: Pick<Waiting, 'purpose'>): 'progress' | 'state' | 'work' | undefined {
   return PURPOSES[purpose as Purpose]?.tells;
 }
 

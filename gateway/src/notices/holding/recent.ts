@@ -3,10 +3,13 @@ import type { Notice } from '../../db/generated/mysql/client.ts';
 import type { House } from '../../house.ts';
 import type { Told } from './merge.ts';
 import { PURPOSES } from '../wordings/purposes.ts';
+import type { Purpose } from '../wordings/templates.ts';
 
 /** Sent or on its way, in whatever stage of that. */
 const LEFT = ['sending', 'sent', 'delivered', 'unknown'];
-const STATES = Object.entries(PURPOSES).flatMap(([purpose, { tells }]) => (tells ? [purpose] : []));
+/** What a later notice may take the place of, or be told together with. */
+const TELLING = Object.entries(PURPOSES).flatMap(([purpose, { tells }]) => (tells ? [purpose] : []));
+const STATES = TELLING.filter((purpose) => PURPOSES[purpose as Purpose].tells !== 'work');
 
 /**
  * What counts for the caps of these notices' numbers, beside themselves: one query for all.
@@ -39,7 +42,7 @@ export async function recentOf(
   return byNumber;
 }
 
-/** What else is held back for the same number or person, by the same channel. */
+/** What else is held back for the same number or person, by the same channel, and could be told with these. */
 export async function heldWith(house: House, ours: readonly Notice[]): Promise<Notice[]> {
   const [first] = ours;
   if (!first) return [];
@@ -47,7 +50,14 @@ export async function heldWith(house: House, ours: readonly Notice[]): Promise<N
   const whose = channel === 'sms' && phoneIndex ? { phoneIndex } : residentId ? { residentId } : null;
   if (!whose) return [];
   return house.db.read.notice.findMany({
-    where: { ...whose, channel, state: 'pending', heldFor: { not: null }, urgent: false },
+    where: {
+      ...whose,
+      channel,
+      state: 'pending',
+      heldFor: { not: null },
+      urgent: false,
+      purpose: { in: TELLING },
+    },
     orderBy: { id: 'asc' },
     take: 200,
   });

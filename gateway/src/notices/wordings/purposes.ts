@@ -13,9 +13,10 @@ interface Meaning {
   needs: readonly string[];
   /**
    * `state`: how a case stands now, and a newer one of the same case takes its place; `progress`: the same, and may be
-   * told in one message with other cases. Left out: told by itself.
+   * told in one message with other cases; `work`: of somebody's work, may be told in one message with others. Left
+   * out: told by itself.
    */
-  tells?: 'progress' | 'state';
+  tells?: 'progress' | 'state' | 'work';
 }
 
 export const PURPOSES: Readonly<Record<Purpose, Meaning>> = {
@@ -100,6 +101,12 @@ export const PURPOSES: Readonly<Record<Purpose, Meaning>> = {
     label: '工作提醒（发给工作人员）',
     when: '案件超过时限时，发给办理的人、网格长和督导',
     needs: ['number', 'matter'],
+    tells: 'work',
+  },
+  staffDigest: {
+    label: '工作提醒汇总（发给工作人员）',
+    when: '一个工作人员攒了几条提醒时，合成一条',
+    needs: ['count', 'lines'],
   },
   signInCode: { label: '登录验证码', when: '居民要验证码时，马上发', urgent: true, needs: ['code'] },
 };
@@ -134,6 +141,7 @@ const OF_PURPOSE: Partial<
   Record<Purpose, Readonly<Record<string, { limit: number; label?: string; example?: string }>>>
 > = {
   digest: { lines: { limit: 160 } },
+  staffDigest: { lines: { limit: 160, label: '各件要处理的', example: '20261122-00017-4已超过办理时限' } },
   placed: { place: { limit: 35, label: '地点', example: '水景园3号楼' } },
 };
 

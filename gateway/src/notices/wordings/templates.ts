@@ -1,6 +1,7 @@
 /**
- * What a resident (and, of `staffReminder`, a member of staff) reads by SMS, by purpose. Carriers hold the same wordings as templates of their own
- * (`GRIDLINE_<PURPOSE>`); `${name}` is filled from the notice's parameters.
+ * What a resident (and, of `staffReminder` and `staffDigest`, a member of staff) reads by SMS, by purpose. Carriers
+ * hold the same wordings as templates of their own (`GRIDLINE_<PURPOSE>`); `${name}` is filled from the notice's
+ * parameters.
  */
 export const TEMPLATES = {
   filed:
@@ -30,6 +31,7 @@ export const TEMPLATES = {
   status: '${lines}',
   reply: '${text}',
   staffReminder: '工作提醒：${number}号案件${matter}，请尽快登录处理。',
+  staffDigest: '工作提醒：有${count}件事等您处理：${lines}。请尽快登录处理。',
   signInCode: '您的登录验证码是${code}，5分钟内有效，请不要告诉别人。',
 } as const;
 
