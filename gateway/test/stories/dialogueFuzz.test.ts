@@ -101,7 +101,7 @@ describe('5,000 mutations of the texts of all dialogues', () => {
 
 /** What limits bring about has stories of its own; here thousands of cases wait for nobody. */
 async function withoutHurry({ house, advanceTo, clock }: Instance): Promise<void> {
-  const [acceptMinutes, contactMinutes, resolveMinutes] = [100_000, 100_000, 200_000];
+  const [acceptMinutes, contactMinutes, resolveMinutes] = [10_000, 10_000, 20_000];
   const limits = [{ clock: 'working', acceptMinutes, contactMinutes, resolveMinutes }];
   await house.db.submit({
     writes: [
