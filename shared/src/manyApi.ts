@@ -41,6 +41,15 @@ export const hotSpotSchema = z.object({
 });
 export type HotSpotView = z.infer<typeof hotSpotSchema>;
 
+/** `cut`: more was complained of than is looked through, so `from` is later than was asked for. */
+const hotSpotsSchema = z.object({
+  from: time,
+  to: time,
+  cut: z.boolean(),
+  spots: z.array(hotSpotSchema),
+});
+export type HotSpotsView = z.infer<typeof hotSpotsSchema>;
+
 export const manyApi = {
   similarTo: endpoint('GET', '/staff/cases/:number/similar', 'staff', {
     summary: 'Open cases that may tell of the same matter as this one',
@@ -58,6 +67,6 @@ export const manyApi = {
       days: z.coerce.number().int().min(1).max(90).default(14),
       area: z.string().max(20).optional(),
     }),
-    response: z.object({ from: time, to: time, spots: z.array(hotSpotSchema) }),
+    response: hotSpotsSchema,
   }),
 };

@@ -7,7 +7,7 @@ import { daysOfPeriod } from '../../src/assessment/ranking/period.ts';
 import { rankingOf } from '../../src/assessment/ranking/ranking.ts';
 import { readHotSpots } from '../../src/assessment/readHotSpots.ts';
 import { flagsInSight, flagViews } from '../../src/assessment/watch/flags.ts';
-import { countQueues, countWaiting, listCases } from '../../src/cases/views/lists.ts';
+import { countLists, listCases } from '../../src/cases/views/lists.ts';
 import { listReminders } from '../../src/cases/reminders/inbox.ts';
 import { peopleOf, similarCases, toldByCase, toldOf } from '../../src/cases/many/similarCases.ts';
 import { staffCase } from '../../src/cases/views/staffCase.ts';
@@ -68,7 +68,7 @@ function deskPages(house: House, viewers: ReadonlyMap<string, Viewer>): Page[] {
     ),
     ...[...viewers].map(([name, viewer]): Page => ({
       name: `各列表件数（${name}）`,
-      open: () => Promise.all([countQueues(house, viewer), countWaiting(house, viewer)]),
+      open: () => countLists(house, viewer),
     })),
     ...[...viewers].map(([name, viewer]): Page => ({
       name: `提醒（${name}）`,

@@ -1,6 +1,6 @@
 /** Hot spots: places where the same matter is complained of again and again within days. Pure; the reader is below. */
 import type { Point } from '@gridline/shared/place.ts';
-import { beijingDate } from '@gridline/shared/time.ts';
+import { BEIJING_OFFSET_MS } from '@gridline/shared/time.ts';
 import { METRES_PER_DEGREE, metresBetween, metresPerLng } from '../areas/metres.ts';
 
 /** A complaint as far as it is clustered. */
@@ -55,7 +55,7 @@ export function hotSpotsOf(
 }
 
 /** In place: a copy of the list for each would take the square of their number. */
-function addTo<T>(lists: Map<string, T[]>, key: string, one: T): void {
+function addTo<Key, T>(lists: Map<Key, T[]>, key: Key, one: T): void {
   const list = lists.get(key);
   if (list) list.push(one);
   else lists.set(key, [one]);
@@ -74,7 +74,7 @@ function membersByLead(voices: readonly Voice[], byId: ReadonlyMap<string, Voice
 function nearTogether(group: readonly Voice[], metres: number): Voice[][] {
   const width =
     metres / metresPerLng(group.reduce((most, { point }) => Math.max(most, Math.abs(point?.lat ?? 0)), 0));
-  const cells = new Map<string, { at: Point; voices: Voice[] }[]>();
+  const cells = new Map<number, { at: Point; voices: Voice[] }[]>();
   const spots: Voice[][] = [];
   const earliest = [...group].sort((a, b) => a.filedAt.getTime() - b.filedAt.getTime());
   for (const voice of earliest) {
@@ -82,32 +82,46 @@ function nearTogether(group: readonly Voice[], metres: number): Voice[][] {
     if (!point) continue;
     const x = Math.floor(point.lng / width);
     const y = Math.floor((point.lat * METRES_PER_DEGREE) / metres);
-    const near = around(x, y)
-      .flatMap((cell) => cells.get(cell) ?? [])
-      .map((spot) => ({ spot, apart: metresBetween(spot.at, point) }))
-      .filter(({ apart }) => apart <= metres)
-      .sort((a, b) => a.apart - b.apart)[0];
+    const near = nearest(cells, { x, y, point, metres });
     if (near) {
-      near.spot.voices.push(voice);
+      near.voices.push(voice);
       continue;
     }
     const spot = { at: point, voices: [voice] };
-    const cell = `${x}:${y}`;
-    addTo(cells, cell, spot);
+    addTo(cells, cellOf(x, y), spot);
     spots.push(spot.voices);
   }
   return spots;
 }
 
 /** Columns are nowhere narrower than the reach: what is near lies in the cell or beside it. */
-function around(x: number, y: number): string[] {
-  return [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => `${x + dx}:${y + dy}`));
+function nearest<Spot extends { at: Point }>(
+  cells: ReadonlyMap<number, readonly Spot[]>,
+  { x, y, point, metres }: { x: number; y: number; point: Point; metres: number },
+): Spot | null {
+  let found: Spot | null = null;
+  let least = metres;
+  for (let column = x - 1; column <= x + 1; column++)
+    for (let line = y - 1; line <= y + 1; line++)
+      for (const spot of cells.get(cellOf(column, line)) ?? []) {
+        const apart = metresBetween(spot.at, point);
+        if (apart > least || (apart === least && found)) continue;
+        found = spot;
+        least = apart;
+      }
+  return found;
 }
+
+/** Lines are fewer than this, however narrow. */
+const LINES = 1e8;
+const cellOf = (column: number, line: number): number => column * LINES + line;
+
+const dayIn = (at: Date): number => Math.floor((at.getTime() + BEIJING_OFFSET_MS) / DAY);
 
 /** Voices weigh most; several days, work done again, and the last days make it hotter. */
 function ranked(cluster: readonly Voice[], { now, days }: { now: Date; days: number }): HotSpot {
   const voices = [...cluster].sort((a, b) => b.filedAt.getTime() - a.filedAt.getTime());
-  const distinct = new Set(voices.map(({ filedAt }) => beijingDate(filedAt))).size;
+  const distinct = new Set(voices.map(({ filedAt }) => dayIn(filedAt))).size;
   const reopened = voices.reduce((sum, voice) => sum + voice.reopened, 0);
   const repeated = voices.filter(({ repeats }) => repeats).length;
   const lastAt = voices[0]?.filedAt ?? now;

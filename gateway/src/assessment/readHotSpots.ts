@@ -1,106 +1,91 @@
 /** The hot spots of an area in the last days, with the cases behind each. */
-import type { HotSpotView } from '@gridline/shared/manyApi.ts';
+import type { HotSpotsView, HotSpotView } from '@gridline/shared/manyApi.ts';
 import { BEIJING_OFFSET_MS, beijingDate } from '@gridline/shared/time.ts';
 import { categoryNameOf, gridNameOf } from '../cases/names.ts';
-import { summaryOf } from '../cases/views/summary.ts';
+import { SUMMARY, summaryOf, type SummaryRow } from '../cases/views/summary.ts';
 import { veilFor } from '../cases/views/veil.ts';
-import type { CaseFile, Prisma } from '../db/generated/mysql/client.ts';
+import type { Prisma } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
 import { casesInSight, type Viewer } from '../staff/sight.ts';
 import { hotSpotsOf, type HotSpot, type Voice } from './hotSpots.ts';
 
 const DAY = 24 * 3600_000;
-/** Complaints that are looked through, the newest first, a page at a time. */
 const MOST = 20_000;
-const PAGE = 2000;
 const SPOTS = 30;
 const CASES = 50;
-const SELECT = {
-  id: true,
-  mergedInto: true,
-  stage: true,
-  categoryCode: true,
-  gridCode: true,
-  placeText: true,
-  lng: true,
-  lat: true,
-  reopened: true,
-  repeatOf: true,
-  filedAt: true,
-} as const satisfies Prisma.CaseFileSelect;
 
 interface Given {
   viewer: Viewer;
   /** Paths the area has or had; `null`: all that the viewer sees. */
   paths: readonly string[] | null;
   days: number;
+  /** So many complaints are looked through, the newest. */
+  most?: number;
 }
 
 export async function readHotSpots(
   house: House,
-  { viewer, paths, days }: Given,
-): Promise<{ from: string; to: string; spots: HotSpotView[] }> {
+  { viewer, paths, days, most = MOST }: Given,
+): Promise<HotSpotsView> {
   const now = house.clock.now();
-  const from = startOfDay(new Date(now.getTime() - (days - 1) * DAY));
+  const asked = startOfDay(new Date(now.getTime() - (days - 1) * DAY));
   // An area that never was has none.
-  if (paths?.length === 0) return { from: from.toISOString(), to: now.toISOString(), spots: [] };
+  if (paths?.length === 0) return { from: asked.toISOString(), to: now.toISOString(), cut: false, spots: [] };
   const inArea = paths ? { OR: paths.map((path) => ({ pathOfDay: { startsWith: path } })) } : {};
-  const voices = await voicesOf(house, {
+  const found = await voicesOf(house, most, {
     AND: [
       casesInSight(viewer),
       inArea,
-      { filedAt: { gte: from }, stage: { notIn: ['declined', 'withdrawn'] } },
+      { filedAt: { gte: asked }, stage: { notIn: ['declined', 'withdrawn'] } },
     ],
   });
+  const cut = found.length === most;
+  const from = cut ? wholeDaysOf(found, now) : asked;
+  const voices = cut ? found.filter(({ filedAt }) => filedAt >= from) : found;
+  const seen = Math.round((startOfDay(now).getTime() - from.getTime()) / DAY) + 1;
   const { similarMetres: metres } = house.atlas().life;
-  const spots = hotSpotsOf(voices, { metres, now, days }).slice(0, SPOTS);
+  const spots = hotSpotsOf(voices, { metres, now, days: seen }).slice(0, SPOTS);
   const ids = spots.flatMap((spot) => spot.voices.slice(0, CASES).map(({ id }) => id));
   const rows = await rowsOf(house, ids);
-  const views = spots.map((spot) => view(house, viewer, { spot, rows, from, days }));
-  return { from: from.toISOString(), to: now.toISOString(), spots: views };
+  const views = spots.map((spot) => view(house, viewer, { spot, rows, from, days: seen }));
+  return { from: from.toISOString(), to: now.toISOString(), cut, spots: views };
 }
 
-/** Along the index of filing times, so that each page costs the same. */
-async function voicesOf(house: House, where: Prisma.CaseFileWhereInput): Promise<Voice[]> {
-  const voices: Voice[] = [];
-  for (let last: { filedAt: Date; id: string } | null = null; voices.length < MOST;) {
-    const page: Prisma.CaseFileGetPayload<{ select: typeof SELECT }>[] =
-      await house.db.read.caseFile.findMany({
-        where: last ? { AND: [where, earlierThan(last)] } : where,
-        orderBy: [{ filedAt: 'desc' }, { id: 'desc' }],
-        take: PAGE,
-        select: SELECT,
-      });
-    voices.push(
-      ...page.map(({ lng, lat, stage, mergedInto, repeatOf, ...row }) => ({
-        ...row,
-        mergedInto: stage === 'merged' ? mergedInto : null,
-        point: lng !== null && lat !== null ? { lng, lat } : null,
-        repeats: repeatOf !== null,
-      })),
-    );
-    last = page.at(-1) ?? null;
-    if (page.length < PAGE || last === null) break;
-  }
-  return voices;
+/** More was complained of than is looked through: the first day of which all was, or today. */
+function wholeDaysOf(newestFirst: readonly Voice[], now: Date): Date {
+  const oldest = newestFirst.at(-1)?.filedAt ?? now;
+  const next = startOfDay(new Date(oldest.getTime() + DAY));
+  return next < now ? next : startOfDay(now);
 }
 
-function earlierThan({ filedAt, id }: { filedAt: Date; id: string }): Prisma.CaseFileWhereInput {
-  return { filedAt: { lte: filedAt }, OR: [{ filedAt: { lt: filedAt } }, { id: { lt: id } }] };
+async function voicesOf(house: House, most: number, where: Prisma.CaseFileWhereInput): Promise<Voice[]> {
+  const rows = await house.db.newestCases({ where, most });
+  return rows.map((row) => ({
+    id: row.id,
+    mergedInto: row.stage === 'merged' ? row.mergedInto : null,
+    categoryCode: row.categoryCode,
+    gridCode: row.gridCode,
+    placeText: row.placeText,
+    point: row.lng !== null && row.lat !== null ? { lng: row.lng, lat: row.lat } : null,
+    reopened: row.reopened,
+    repeats: row.repeatOf !== null,
+    filedAt: row.filedAt,
+  }));
 }
 
-async function rowsOf(house: House, ids: readonly string[]): Promise<Map<string, CaseFile>> {
-  const rows = new Map<string, CaseFile>();
+async function rowsOf(house: House, ids: readonly string[]): Promise<Map<string, SummaryRow>> {
+  const rows = new Map<string, SummaryRow>();
   for (let from = 0; from < ids.length; from += 500) {
     const where = { id: { in: ids.slice(from, from + 500) } };
-    for (const row of await house.db.read.caseFile.findMany({ where })) rows.set(row.id, row);
+    for (const row of await house.db.read.caseFile.findMany({ where, select: SUMMARY }))
+      rows.set(row.id, row);
   }
   return rows;
 }
 
 interface Spot {
   spot: HotSpot;
-  rows: ReadonlyMap<string, CaseFile>;
+  rows: ReadonlyMap<string, SummaryRow>;
   from: Date;
   days: number;
 }

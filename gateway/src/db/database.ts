@@ -2,8 +2,9 @@
  * The one handle to the database that rooms are given: Prisma to read, changes to write. There is no second way
  * to write, so nothing can bypass the group commit's retries, or on the embedded file its lock.
  */
-import type { PlaceName, PrismaClient } from './generated/mysql/client.ts';
+import type { PlaceName, Prisma, PrismaClient } from './generated/mysql/client.ts';
 import type { Change } from './change.ts';
+import { countCases, newestCases, type CaseVoice } from './caseReads.ts';
 import { makeContactLookup, type ContactLookup } from './contactLookup.ts';
 import { countClosed, countLines, type CountedLines } from './figureLines.ts';
 import { forgetBefore } from './forget.ts';
@@ -30,6 +31,13 @@ export interface Database {
   placePages(): AsyncIterable<PlaceName[]>;
   /** Events, cases and complaints as they stand, a page at a time. */
   readonly history: HistoryPages;
+  /** Cases that fit each of many conditions, in one pass. */
+  countCases<Name extends string>(given: {
+    within: Prisma.CaseFileWhereInput;
+    of: Readonly<Record<Name, Prisma.CaseFileWhereInput>>;
+  }): Promise<Record<Name, number>>;
+  /** Thousands of cases as far as hot spots are made of them, the newest first. */
+  newestCases(given: Parameters<typeof newestCases>[1]): Promise<CaseVoice[]>;
   claimDue(given: Parameters<typeof claimDue>[1]): Promise<Claim>;
   claimNotices(given: Parameters<typeof claimNotices>[1]): Promise<NoticeClaim>;
   takeTurn(given: Parameters<typeof takeTurn>[1]): Promise<boolean>;
@@ -59,6 +67,8 @@ export async function openDatabase(url: string): Promise<Database> {
     contacts: makeContactLookup(wire),
     placePages: () => placePages(wire),
     history: makeHistoryPages(wire),
+    countCases: (given) => countCases(wire, given),
+    newestCases: (given) => newestCases(wire, given),
     claimDue: (given) => claimDue(wire, given),
     claimNotices: (given) => claimNotices(wire, given),
     takeTurn: (given) => takeTurn(wire, given),

@@ -5,7 +5,7 @@ import { maskPhone, parsePhone } from '@gridline/shared/phone.ts';
 import { staffApi, type StaffView } from '@gridline/shared/staffApi.ts';
 import { photoView } from '../cases/views/photoLinks.ts';
 import { act } from '../cases/act.ts';
-import { countQueues, countWaiting, listCases } from '../cases/views/lists.ts';
+import { countLists, listCases } from '../cases/views/lists.ts';
 import { personOf, phoneOf, staffCase } from '../cases/views/staffCase.ts';
 import { peopleOf } from '../cases/many/similarCases.ts';
 import { summaryOf } from '../cases/views/summary.ts';
@@ -61,15 +61,17 @@ export function staffRoutes({
   });
   door.staff(staffApi.me, using, async ({ viewer }) => staffView(house, viewer));
 
-  door.staff(staffApi.queues, using, async ({ viewer }) => ({
-    counts: await countQueues(house, viewer),
-    ...(await countWaiting(house, viewer)),
-    callBacks: await house.db.read.callBackTask.count({ where: { state: 'open' } }),
+  door.staff(staffApi.queues, using, async ({ viewer }) => {
+    const { read } = house.db;
+    const [{ unrouted, decisions, ...counts }, callBacks, failed, troubles] = await Promise.all([
+      countLists(house, viewer),
+      read.callBackTask.count({ where: { state: 'open' } }),
+      read.notice.count({ where: { state: 'failed' } }),
+      providerTroubles(house),
+    ]);
     // A provider in trouble stands on the same page, and is counted with what it kept from residents.
-    failedNotices:
-      (await house.db.read.notice.count({ where: { state: 'failed' } })) +
-      (await providerTroubles(house)).length,
-  }));
+    return { counts, unrouted, decisions, callBacks, failedNotices: failed + troubles.length };
+  });
   door.staff(staffApi.cases, using, async ({ viewer, query }) => {
     const { rows, next } = await listCases(house, viewer, query);
     const people = await peopleOf(

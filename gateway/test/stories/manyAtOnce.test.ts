@@ -1,7 +1,9 @@
-import type { HotSpotView } from '@gridline/shared/manyApi.ts';
+import type { HotSpotsView, HotSpotView } from '@gridline/shared/manyApi.ts';
 import { parsePhone } from '@gridline/shared/phone.ts';
 import { fileComplaint, type Filed } from '../../src/intake/file.ts';
 import { identityOfPhone } from '../../src/intake/residents.ts';
+import { readHotSpots } from '../../src/assessment/readHotSpots.ts';
+import { viewerOf } from '../../src/staff/sight.ts';
 import { expireSurveys } from '../../src/surveys/expire.ts';
 import { staffMember, type StaffMember } from '../play/people.ts';
 import { startWorld, type World } from '../world.ts';
@@ -48,13 +50,19 @@ describe('very many of one matter', () => {
     await close(before.caseId);
     late += 5000;
     for (let again = 0; again < 3; again++) await filed();
-    const { body } = await supervisor.get<{ spots: HotSpotView[] }>('/api/v1/staff/hot-spots?days=30');
+    const { body } = await supervisor.get<HotSpotsView>('/api/v1/staff/hot-spots?days=30');
     const [first] = body.spots;
     expect(first?.voices).toBe(4);
     expect(first?.cases.length).toBe(first?.voices);
     expect(first?.repeated).toBe(3);
     expect(first?.byDay.length).toBe(30);
     expect(first?.byDay.reduce((sum, { voices }) => sum + voices, 0)).toBe(first?.voices);
+    // More than is looked through is told, and only days that were seen whole are counted.
+    const { house } = world.running;
+    const staff = await house.db.read.staff.findUniqueOrThrow({ where: { username: 'supervisor1' } });
+    const viewer = viewerOf(staff, house.atlas().areas.pathOf(staff.areaCode));
+    const few = await readHotSpots(house, { viewer, paths: null, days: 30, most: 2 });
+    expect([few.cut, few.from > body.from, few.spots[0]?.voices]).toEqual([true, true, 2]);
     const none = await supervisor.get<{ spots: HotSpotView[] }>('/api/v1/staff/hot-spots?area=nowhere');
     expect(none.body.spots).toEqual([]);
   });

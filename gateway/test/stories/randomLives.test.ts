@@ -1,11 +1,15 @@
 /** Random lives of cases with random clocks: whoever does whatever, what must hold of a case holds. */
+import { QUEUES, type Queue } from '@gridline/shared/queues.ts';
 import { fromBeijing } from '@gridline/shared/time.ts';
 import fc from 'fast-check';
 import { figuresOf } from '../../src/assessment/figures.ts';
 import { linesOf } from '../../src/assessment/lines/linesOf.ts';
 import { makeFigureKeeper } from '../../src/assessment/projection/keeper.ts';
+import { countLists, listCases } from '../../src/cases/views/lists.ts';
+import type { House } from '../../src/house.ts';
 import { fileComplaint } from '../../src/intake/file.ts';
 import { verifyHistory } from '../../src/privacy/history/verifyHistory.ts';
+import { viewerOf, type Viewer } from '../../src/staff/sight.ts';
 import { openInstance, type Instance } from '../dialogue/instance.ts';
 import { makeTemplate, type Template } from '../dialogue/template.ts';
 import { step, type Cast } from '../lives/live.ts';
@@ -95,6 +99,21 @@ describe('random lives', () => {
     expect(stages.reduce((sum, { _count }) => sum + _count, 0)).toBe(filed);
   });
 
+  it('whoever looks, each list holds as many as its count says', async () => {
+    const { house } = instance;
+    const staff = await house.db.read.staff.findMany({ orderBy: { username: 'asc' } });
+    const wrong: string[] = [];
+    for (const one of staff) {
+      const viewer = viewerOf(one, house.atlas().areas.pathOf(one.areaCode));
+      const counts = await countLists(house, viewer);
+      for (const queue of QUEUES) {
+        const listed = await lengthOf(house, viewer, queue);
+        if (listed !== counts[queue]) wrong.push(`${one.username} ${queue}: ${counts[queue]}, not ${listed}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('the history verifies, seals and all', async () => {
     const { faults, events, seals } = await verifyHistory(instance.house.db, { now: instance.clock.now() });
     expect(faults).toEqual([]);
@@ -127,3 +146,13 @@ describe('random lives', () => {
     expect(instance.errors).toEqual([]);
   });
 });
+
+async function lengthOf(house: House, viewer: Viewer, queue: Queue): Promise<number> {
+  let length = 0;
+  for (let cursor: string | undefined; ;) {
+    const { rows, next } = await listCases(house, viewer, { queue, q: '', cursor });
+    length += rows.length;
+    if (next === null) return length;
+    cursor = next;
+  }
+}

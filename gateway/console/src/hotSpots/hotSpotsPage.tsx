@@ -5,6 +5,8 @@ import { lazy, Suspense, useState } from 'react';
 import { call } from '../api/call.ts';
 import figures from '../figures/figures.module.css';
 import { Failed, Opening } from '../shell/outcomes.tsx';
+import { day } from '../text/time.ts';
+import { useNow } from '../text/useNow.ts';
 import styles from './hotSpots.module.css';
 import { SpotCases } from './spotCases.tsx';
 
@@ -18,6 +20,7 @@ const PERIODS = [
 
 /** Places where the same matter is complained of again and again: a ranked list, and what is behind the one in view. */
 export function HotSpotsPage() {
+  const now = useNow();
   const [days, setDays] = useState(14);
   const [chosen, setChosen] = useState(0);
   const found = useQuery({
@@ -47,6 +50,9 @@ export function HotSpotsPage() {
       </header>
       {found.isError && <Failed error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <Opening />}
+      {found.data?.cut && (
+        <p className="muted">这段时间反映的人很多，只看了{day(found.data.from, now)}以来的。</p>
+      )}
       {found.data && !spot && <p className="muted">这段时间没有被反复反映的地方。</p>}
       {spot && (
         <div className={styles.columns}>
@@ -58,7 +64,8 @@ export function HotSpotsPage() {
                     {index + 1}. {one.placeText || one.gridName || '地点不明'}
                   </b>
                   <span>
-                    {one.categoryName ?? '未定类'} · {one.gridName ?? '未定网格'}
+                    {one.categoryName ?? '未定类'}
+                    {one.placeText && ` · ${one.gridName ?? '未定网格'}`}
                   </span>
                   <span>
                     {one.terms

@@ -73,37 +73,42 @@ function readsIt(house: House, viewer: Viewer, { row, q }: { row: CaseFile; q: s
   );
 }
 
-/** Nobody reads past a thousand: counting ends there, so that it costs the same with a million cases. */
-export async function countQueues(house: House, viewer: Viewer): Promise<Record<Queue, number>> {
+/** How many wait in each list; of the cases that wait for a person, how many have no unit, how many a decision above. */
+export type Counts = Record<Queue | 'unrouted' | 'decisions', number>;
+
+/**
+ * Lists of open cases are counted in one pass over them. Nobody reads past a thousand: of lists that grow for ever
+ * counting ends there, so that it costs the same with a million cases.
+ */
+export async function countLists(house: House, viewer: Viewer): Promise<Counts> {
   const now = house.clock.now();
-  const counts = await Promise.all(
-    QUEUES.map((queue) =>
-      queue === 'assist'
-        ? countAssist(house, viewer)
-        : house.db.read.caseFile.count({
-            where: { AND: [casesInSight(viewer), queueWhere(queue, now, viewer)] },
-            take: COUNTED,
-          }),
-    ),
+  const sight = casesInSight(viewer);
+  const growing = (queue: Queue): Promise<number> =>
+    house.db.read.caseFile.count({
+      where: { AND: [sight, queueWhere(queue, now, viewer)] },
+      take: COUNTED,
+    });
+  const lists = Object.fromEntries(
+    QUEUES.filter((queue) => !OTHERWISE.includes(queue)).map((queue) => [
+      queue,
+      queueWhere(queue, now, viewer),
+    ]),
   );
-  return Object.fromEntries(QUEUES.map((queue, index) => [queue, counts[index] ?? 0])) as Record<
-    Queue,
-    number
-  >;
+  const [open, all, dissatisfied, assist] = await Promise.all([
+    house.db.countCases({
+      within: { AND: [sight, OPEN_CASES] },
+      of: { ...lists, unrouted: WAITING.unrouted, decisions: WAITING.decision },
+    }),
+    growing('all'),
+    growing('dissatisfied'),
+    countAssist(house, viewer),
+  ]);
+  const counted = Object.entries(open).map(([name, n]) => [name, Math.min(n, COUNTED)]);
+  return { ...Object.fromEntries(counted), all, dissatisfied, assist } as Counts;
 }
 
-/** Of the cases that wait for a person: how many have no unit in the duty table, how many a decision above. */
-export async function countWaiting(
-  house: House,
-  viewer: Viewer,
-): Promise<{ unrouted: number; decisions: number }> {
-  const [unrouted = 0, decisions = 0] = await Promise.all(
-    [WAITING.unrouted, WAITING.decision].map((where) =>
-      house.db.read.caseFile.count({ where: { AND: [casesInSight(viewer), where] }, take: COUNTED }),
-    ),
-  );
-  return { unrouted, decisions };
-}
+/** Lists that hold more than open cases, or are read from elsewhere. */
+const OTHERWISE: readonly Queue[] = ['all', 'dissatisfied', 'assist'];
 
 export function queueWhere(queue: Queue, now: Date, viewer: Viewer): Prisma.CaseFileWhereInput {
   switch (queue) {

@@ -11,13 +11,15 @@ import { isVeiled, type Viewer } from '../../staff/sight.ts';
 
 type Veil = (words: string) => string;
 
+type Whose = Pick<CaseFile, 'confidential' | 'contactName'>;
+
 /** How this viewer reads words about this case. */
-export function veilFor(house: House, viewer: Viewer, row: CaseFile): Veil {
+export function veilFor(house: House, viewer: Viewer, row: Whose): Veil {
   return isVeiled(viewer, row) ? anonymous(house, row) : (words) => words;
 }
 
 /** Words about the case without the resident's identity. */
-export function anonymous(house: House, row: CaseFile): Veil {
+export function anonymous(house: House, row: Whose): Veil {
   const name = row.contactName ? house.privacy.decrypt(row.contactName) : '';
   return (words) => redact(words, [name]);
 }
