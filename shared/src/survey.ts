@@ -21,3 +21,11 @@ export type Rating = z.infer<typeof ratingSchema>;
 export function isSatisfied(satisfaction: number): boolean {
   return satisfaction >= 4;
 }
+
+/** An answer may be changed for so long, and one that comes after the survey's end is taken for as long. */
+export const CHANGE_DAYS = 7;
+const DAY = 24 * 3600_000;
+
+export function isSettled(survey: { answeredAt: Date | null; expiresAt: Date }, now: Date): boolean {
+  return now.getTime() - (survey.answeredAt ?? survey.expiresAt).getTime() > CHANGE_DAYS * DAY;
+}

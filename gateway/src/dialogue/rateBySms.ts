@@ -1,15 +1,13 @@
 /** An answer to a survey by SMS: in time it counts; late it is kept, answered kindly, and re-opens what is not solved. */
-import { SATISFACTION_LABELS, SOLVED_LABELS, type Rating } from '@gridline/shared/survey.ts';
+import { isSettled, SATISFACTION_LABELS, SOLVED_LABELS, type Rating } from '@gridline/shared/survey.ts';
 import { advance } from '../cases/advance.ts';
 import { update, type Write } from '../db/change.ts';
 import type { CaseFile, Survey } from '../db/generated/mysql/client.ts';
-import { answerAction, CHANGE_DAYS, deviceOf, rate, refuseStaff } from '../surveys/rate.ts';
+import { answerAction, deviceOf, rate, refuseStaff } from '../surveys/rate.ts';
 import { residentOf } from './noted.ts';
 import { replyRow, replyTo } from './reply.ts';
 import { settle, type Turn } from './turn.ts';
 import { WORDS } from './words.ts';
-
-const DAY = 24 * 3600_000;
 
 export async function rateBySms(turn: Turn, rating: Rating, question: number): Promise<void> {
   const found = turn.state.asked[question];
@@ -28,10 +26,10 @@ export async function rateLate(turn: Turn, rating: Rating): Promise<void> {
   const { past } = turn.state;
   if (!past) return replyTo(turn, WORDS.stray);
   const { survey, row } = past;
-  const days = (turn.now.getTime() - (survey.answeredAt ?? survey.expiresAt).getTime()) / DAY;
-  if (survey.state === 'answered' && days <= CHANGE_DAYS) return inTime(turn, rating, row);
+  const settled = isSettled(survey, turn.now);
+  if (survey.state === 'answered' && !settled) return inTime(turn, rating, row);
   await refuseStaff(turn.house, row, turn.message.phoneIndex);
-  if (rating.solved === 'no' && days <= CHANGE_DAYS) return reopenLate(turn, rating, { survey, row });
+  if (rating.solved === 'no' && !settled) return reopenLate(turn, rating, { survey, row });
   await advance(turn.house, {
     caseId: row.id,
     // What is said too late moves nothing, whatever it says.

@@ -2,7 +2,7 @@
  * The resident's answer, whatever channel it came by: page, SMS, key press or call-back. "Not solved" re-opens
  * the case in the same transaction, with the resident's words.
  */
-import { SATISFACTION_LABELS, SOLVED_LABELS, type Rating } from '@gridline/shared/survey.ts';
+import { isSettled, SATISFACTION_LABELS, SOLVED_LABELS, type Rating } from '@gridline/shared/survey.ts';
 import { isOpen, type Stage } from '@gridline/shared/workflow.ts';
 import { advance } from '../cases/advance.ts';
 import type { Person } from '../cases/draft.ts';
@@ -11,10 +11,6 @@ import { StaleRow, update, type Write } from '../db/change.ts';
 import type { CaseFile, Survey } from '../db/generated/mysql/client.ts';
 import { conflict, forbidden } from '../errors.ts';
 import type { House } from '../house.ts';
-
-/** An answer may be changed for so long. */
-export const CHANGE_DAYS = 7;
-const DAY = 24 * 3600_000;
 
 export interface RateGiven {
   caseId: string;
@@ -35,9 +31,10 @@ export async function rate(house: House, given: RateGiven): Promise<CaseFile> {
   if (!survey) throw conflict('survey_none', '这件事还没有办结，办结后再请您评价。');
   const row = await house.db.read.caseFile.findUniqueOrThrow({ where: { id: caseId } });
   await refuseStaff(house, row, given.phoneIndex ?? null);
-  if (survey.answeredAt && now.getTime() - survey.answeredAt.getTime() > CHANGE_DAYS * DAY) {
-    throw conflict('survey_settled', '评价已过七天，不能再改了。如果还有问题，请重新反映。');
-  }
+  if (isSettled(survey, now))
+    throw survey.answeredAt
+      ? conflict('survey_settled', '评价已过七天，不能再改了。如果还有问题，请重新反映。')
+      : conflict('survey_over', '评价的时间已经过了。如果问题还在，请重新反映。');
   refuseUnderWay(row);
   const person: Person = { role: 'resident', id: survey.residentId, unitCode: null, name: '居民' };
   const words = sentence(rating);

@@ -2,6 +2,7 @@ import type { HotSpotsView, HotSpotView } from '@gridline/shared/manyApi.ts';
 import { parsePhone } from '@gridline/shared/phone.ts';
 import { fileComplaint, type Filed } from '../../src/intake/file.ts';
 import { identityOfPhone } from '../../src/intake/residents.ts';
+import { makeFigureKeeper } from '../../src/assessment/projection/keeper.ts';
 import { readHotSpots } from '../../src/assessment/readHotSpots.ts';
 import { viewerOf } from '../../src/staff/sight.ts';
 import { expireSurveys } from '../../src/surveys/expire.ts';
@@ -55,6 +56,10 @@ describe('very many of one matter', () => {
     expect(first?.voices).toBe(4);
     expect(first?.cases.length).toBe(first?.voices);
     expect(first?.repeated).toBe(3);
+    // Each of them tells of it again; it counts against the closing once.
+    await makeFigureKeeper(world.running.house).fresh();
+    const lines = await world.running.house.db.read.figureLine.findMany({ where: { measure: 'repeated' } });
+    expect(lines.map(({ n }) => n)).toEqual([1]);
     expect(first?.byDay.length).toBe(30);
     expect(first?.byDay.reduce((sum, { voices }) => sum + voices, 0)).toBe(first?.voices);
     // More than is looked through is told, and only days that were seen whole are counted.

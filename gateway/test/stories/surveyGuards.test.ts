@@ -1,3 +1,4 @@
+import { expireSurveys } from '../../src/surveys/expire.ts';
 import { becomes, dataOf, handlersOf, smoke } from '../play/colleagues.ts';
 import { caller, until } from '../play/http.ts';
 import { staffMember, texter, wechatResident, type StaffMember } from '../play/people.ts';
@@ -16,11 +17,14 @@ describe('whom a survey is none of the business of, and what becomes of its answ
   let handler: StaffMember;
   let operator: StaffMember;
   let supervisor: StaffMember;
+  const signIn = async (options: { anew?: boolean } = {}): Promise<void> => {
+    handler = await staffMember(world, 'unit1', options);
+    operator = await staffMember(world, 'operator1', options);
+    supervisor = await staffMember(world, 'supervisor1', options);
+  };
   beforeAll(async () => {
     world = await startWorld({ clock: { now: () => new Date(Date.now() + late) } });
-    handler = await staffMember(world, 'unit1');
-    operator = await staffMember(world, 'operator1');
-    supervisor = await staffMember(world, 'supervisor1');
+    await signIn();
   });
   afterAll(() => world.close());
 
@@ -258,6 +262,36 @@ describe('whom a survey is none of the business of, and what becomes of its answ
     it('after seven days from the first answer it stands', async () => {
       late += 5 * 24 * 3600_000;
       expect((await rate({ solved: 'yes', satisfaction: 5 })).body.code).toBe('survey_settled');
+    });
+  });
+
+  describe('an answer that comes late by page', () => {
+    let number = '';
+    let resident: Awaited<ReturnType<typeof wechat>>;
+    const rate = (body: object) =>
+      resident.post<{ code?: string }>(`/api/v1/resident/complaints/${number}/rate`, body);
+    beforeEach(async () => {
+      // Days have gone by since the others signed in.
+      await signIn({ anew: true });
+      resident = await wechat(`late-openid-${late}`);
+      number = (await resident.file({ text: '沿港西路83号冒黑烟' })).body.number;
+      await close(number);
+      late += 8 * 24 * 3600_000;
+      await expireSurveys(world.running.house);
+    });
+
+    it('is taken for a week after the survey’s end', async () => {
+      late += 5 * 24 * 3600_000;
+      expect((await resident.see(number)).actions).toContain('rate');
+      expect((await rate({ solved: 'yes', satisfaction: 4 })).status).toBe(200);
+      expect(await surveyOf(number)).toMatchObject({ state: 'answered', solved: 'yes' });
+    });
+
+    it('and then no more, whatever it says; the page does not offer it', async () => {
+      late += 8 * 24 * 3600_000;
+      expect((await resident.see(number)).actions).not.toContain('rate');
+      for (const solved of ['yes', 'no']) expect((await rate({ solved })).body.code).toBe('survey_over');
+      expect(await surveyOf(number)).toMatchObject({ state: 'expired', solved: null });
     });
   });
 });

@@ -31,7 +31,10 @@ const schema = z.object({
   to: text,
   dues: z.object({ accept: instant, contact: instant, resolve: instant }).partial().nullish().catch(null),
   /** The closed work that is told of again. */
-  repeatOf: z.object({ areaPath: text, unitCode: text, handlerId: text }).nullish().catch(null),
+  repeatOf: z
+    .object({ areaPath: text, unitCode: text, handlerId: text, before: z.boolean().optional() })
+    .nullish()
+    .catch(null),
   /** Whose work a complainant judges whose case was merged. */
   lead: z.object({ areaPath: text, unitCode: text, handlerId: text }).nullish().catch(null),
   answer: answer.nullish().catch(null),

@@ -261,6 +261,8 @@ test('what comes back counts for who closed it, what is sent back for who had it
   expect(of([], 'repeated', { repeatOf })).toMatchObject([
     { unitCode: 'u9', personId: 'h9', areaPath: '/d/s/c/z/', caseId: 'case' },
   ]);
+  // A closing is told against once, however many tell of it.
+  expect(of([], 'repeated', { repeatOf: { ...repeatOf, before: true } })).toEqual([]);
 });
 
 test('who it was handed over to has it from then on', () => {

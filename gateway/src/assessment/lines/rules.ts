@@ -20,7 +20,7 @@ const one =
 
 const file: Rule = (state, { data: { repeatOf } }) => [
   { measure: 'filed' },
-  ...(repeatOf ? [{ measure: 'repeated' as const, of: workOf(repeatOf, state) }] : []),
+  ...(repeatOf && !repeatOf.before ? [{ measure: 'repeated' as const, of: workOf(repeatOf, state) }] : []),
 ];
 
 const registered: Rule = (state, { event, data }) => {

@@ -14,6 +14,8 @@ export interface Repeated {
   unitCode: string | null;
   areaPath: string;
   handlerId: string | null;
+  /** Somebody told of it since that closing already: it counts against a closing once. */
+  before: boolean;
 }
 
 export interface Filed {
@@ -65,8 +67,12 @@ export async function repeatedBy(house: House, filed: Filed): Promise<Repeated |
       isSamePlace(row, filed),
   );
   if (!found) return null;
-  const { id, number, unitCode, areaPath, handlerId } = found;
-  return { caseId: id, number, unitCode, areaPath, handlerId };
+  const { id, number, unitCode, areaPath, handlerId, closedAt } = found;
+  const earlier = await house.db.read.caseFile.findFirst({
+    where: { repeatOf: id, filedAt: { gte: closedAt ?? new Date(since) } },
+    select: { id: true },
+  });
+  return { caseId: id, number, unitCode, areaPath, handlerId, before: earlier !== null };
 }
 
 function closedIn(house: House, areaPath: string): Promise<Closed[]> {

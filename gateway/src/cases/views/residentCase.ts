@@ -4,7 +4,7 @@ import type { ResidentCase, TrackedCase } from '@gridline/shared/complaint.ts';
 import { parseCaseNumber } from '@gridline/shared/caseNumber.ts';
 import { RESIDENT_STAGE_LABELS } from '@gridline/shared/labels.ts';
 import { cutText } from '@gridline/shared/text.ts';
-import type { Solved } from '@gridline/shared/survey.ts';
+import { isSettled, type Solved } from '@gridline/shared/survey.ts';
 import { allowedActions, isOpen, type Action, type Stage } from '@gridline/shared/workflow.ts';
 import type { CaseFile, Survey } from '../../db/generated/mysql/client.ts';
 import { notFound } from '../../errors.ts';
@@ -44,7 +44,7 @@ export async function residentCase(house: House, own: CaseFile): Promise<Residen
       .map((photo) => photoView(house, photo)),
     timeline: await followedTimeline(house, row.id, history),
     survey: survey && surveyView(survey),
-    actions: actionsOf(own, row, survey),
+    actions: actionsOf(own, row, survey && !isSettled(survey, house.clock.now()) ? survey : null),
   };
 }
 
@@ -52,7 +52,10 @@ export async function residentCase(house: House, own: CaseFile): Promise<Residen
 function actionsOf(own: CaseFile, seen: CaseFile, survey: Survey | null): Action[] {
   const person = { role: 'resident' as const, id: own.residentId, unitCode: null };
   const allowed = allowedActions(factsOf(own, []), person);
-  if (own.stage !== 'merged') return allowed.filter((action) => PAGE_ACTIONS.includes(action));
+  if (own.stage !== 'merged')
+    return allowed.filter(
+      (action) => PAGE_ACTIONS.includes(action) && (action !== 'rate' || survey !== null),
+    );
   if (isOpen(seen.stage as Stage)) return allowed.filter((action) => OF_MEMBERS.includes(action));
   return survey ? ['rate'] : [];
 }
