@@ -19,6 +19,8 @@ export interface Lead {
 export const merge = ({ row: lead }: Lead): Verb => {
   return (draft, { input, person, now }) => {
     if (!lead) throw conflict('case_ended', '要并入的案件已经办结，请让这一件单独办理。');
+    if (person.role !== 'system' && draft.row.urgency === 'urgent' && lead.urgency !== 'urgent')
+      throw conflict('merge_urgent', '这件是急事，并进去会被耽误。请打开另一件，把它并入这一件。');
     const moved = draft.row.stage === 'merged' && person.role === 'system';
     Object.assign(draft.row, { mergedInto: lead.id, triageReason: null });
     draft.writes.push(stillSo(lead, now));
