@@ -182,6 +182,9 @@ export const memberSchema = z.object({
   number: z.string(),
   channel: z.enum(CHANNELS),
   filedAt: time,
+  /** In their own words, as this reader may read them. */
+  text: z.string(),
+  placeText: z.string(),
   stageLabel: z.string(),
   vote: z
     .object({

@@ -128,6 +128,7 @@ describe('the many of one matter: each with an own number, news, question and vo
     ]);
     expect([lead.stage, await stageOf(third)]).toEqual(['evaluated', 'merged']);
     expect(lead.members.map(({ number, vote }) => [number, vote?.solved])).toEqual([[third, 'partly']]);
+    expect(lead.members.map(({ text }) => text)).toEqual([(await operator.see(third)).text]);
     // The part that was done again is closed and asked about by itself.
     await close(second, '又换了滤芯');
     await byText.reads(new RegExp(`${second}号事已办完：又换了滤芯`));

@@ -61,7 +61,11 @@ function MemberLine({ member }: { member: Member }) {
         <Number of={member.number} />
         <span>{CHANNEL_LABELS[member.channel]}</span>
       </div>
-      <p>{voteOf(member)}</p>
+      <p>
+        {member.text}
+        {member.placeText && !member.text.includes(member.placeText) && `（${member.placeText}）`}
+      </p>
+      <p className="muted">{voteOf(member)}</p>
       <small>{dayAndTime(member.filedAt, now)} 反映</small>
     </li>
   );

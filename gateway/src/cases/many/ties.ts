@@ -1,11 +1,17 @@
 /** The cases a case is tied to, for the desk: its members, its lead, and what was told of the same again after closing. */
 import type { Member, StaffCase } from '@gridline/shared/complaint.ts';
 import { STAGE_LABELS, type Channel } from '@gridline/shared/labels.ts';
+import { cutText } from '@gridline/shared/text.ts';
 import type { Solved } from '@gridline/shared/survey.ts';
 import type { Stage } from '@gridline/shared/workflow.ts';
 import type { CaseFile, Survey } from '../../db/generated/mysql/client.ts';
 import type { House } from '../../house.ts';
+import type { Viewer } from '../../staff/sight.ts';
+import { veilFor } from '../views/veil.ts';
 import { membersOf } from './members.ts';
+
+/** Most characters of what each of them wrote; the whole is on the case of each. */
+const WORDS = 200;
 
 type Ties = Pick<StaffCase, 'members' | 'mergedInto' | 'repeatOf' | 'repeats'>;
 
@@ -13,7 +19,7 @@ type Ties = Pick<StaffCase, 'members' | 'mergedInto' | 'repeatOf' | 'repeats'>;
 export async function tiesOf(
   house: House,
   row: CaseFile,
-  { hideVotes }: { hideVotes: boolean },
+  { viewer, hideVotes }: { viewer: Viewer; hideVotes: boolean },
 ): Promise<Ties> {
   const { read } = house.db;
   const other = [row.mergedInto, row.repeatOf].filter((id) => id !== null);
@@ -32,7 +38,9 @@ export async function tiesOf(
   const votes = hideVotes ? new Map<string, Survey>() : await votesOf(house, members);
   const numberOf = (id: string | null): string | null => others.find((one) => one.id === id)?.number ?? null;
   return {
-    members: members.map((member) => memberView(member, votes.get(member.id))),
+    members: members.map((member) =>
+      memberView(member, { vote: votes.get(member.id), veil: veilFor(house, viewer, member) }),
+    ),
     mergedInto: row.stage === 'merged' ? numberOf(row.mergedInto) : null,
     repeatOf: numberOf(row.repeatOf),
     repeats: repeats.map(({ number }) => number),
@@ -55,11 +63,16 @@ async function votesOf({ db }: House, members: readonly CaseFile[]): Promise<Map
   return votes;
 }
 
-function memberView(row: CaseFile, vote: Survey | undefined): Member {
+function memberView(
+  row: CaseFile,
+  { vote, veil }: { vote: Survey | undefined; veil: (words: string) => string },
+): Member {
   return {
     number: row.number,
     channel: row.channel as Channel,
     filedAt: row.filedAt.toISOString(),
+    text: veil(cutText(row.text, WORDS)),
+    placeText: veil(row.placeText),
     stageLabel: STAGE_LABELS[row.stage as Stage],
     vote: vote
       ? {

@@ -55,7 +55,7 @@ export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Pr
   const hideSurvey = isDependent(facts, personOf(viewer)) && survey?.state === 'open';
   const hidden = isVeiled(viewer, row);
   const view: StaffCase = {
-    ...(await tiesOf(house, row, { hideVotes: hideSurvey })),
+    ...(await tiesOf(house, row, { viewer, hideVotes: hideSurvey })),
     ...summaryOf(house, row),
     text: row.text,
     version: row.version,
