@@ -188,19 +188,6 @@ describe('the many of one matter: each with an own number, news, question and vo
     expect((await operator.see(after.body.number)).repeatOf).not.toBeNull();
   });
 
-  it('what is urgent is never merged into what is not, for its clock would be lost; the other way it may be', async () => {
-    const ordinary = await texted(phone());
-    const { house } = world.running;
-    const urgent = [...house.atlas().categories.values()].find(({ urgency }) => urgency === 'urgent');
-    const pressing = await operator.log({ phone: phone(), text: PLACE, categoryCode: urgent?.code });
-    expect((await operator.see(pressing.number)).urgency).toBe('urgent');
-    const refused = await operator.act(pressing.number, 'merge', { intoNumber: ordinary.number });
-    expect([refused.status, refused.body.code]).toEqual([409, 'merge_urgent']);
-    expect((await operator.act(ordinary.number, 'merge', { intoNumber: pressing.number })).body.stage).toBe(
-      'merged',
-    );
-  });
-
   it('offered to the desk with its reasons; a case merged into a member follows it to the lead', async () => {
     const [a, b, c] = [await texted(phone()), await texted(phone()), await texted(phone())];
     const similar = (

@@ -125,6 +125,25 @@ describe('members, whatever becomes of the case they share', () => {
     expect((await lead.resident.see(lead.number)).next).toMatch(/暂缓办理到3月27日/);
   }, 60_000);
 
+  it('what is urgent is never merged into what is not, for its clock would be lost; the other way it may be', async () => {
+    await story.goTo('2026-03-27T09:00');
+    const ordinary = await story.file('urgent-1');
+    const operator = await story.as('operator1');
+    const categories = [...story.world.running.house.atlas().categories.values()];
+    const pressing = await operator.log({
+      phone: '13900117711',
+      text: '沿港西路83号',
+      categoryCode: categories.find(({ urgency }) => urgency === 'urgent')?.code,
+    });
+    expect((await operator.see(pressing.number)).urgency).toBe('urgent');
+    const into = (number: string): object => ({ intoNumber: number });
+    expect(await story.refused('operator1', pressing.number, 'merge', into(ordinary.number))).toBe(
+      'merge_urgent',
+    );
+    await story.act('operator1', ordinary.number, 'merge', into(pressing.number));
+    expect((await operator.see(ordinary.number)).stage).toBe('merged');
+  }, 60_000);
+
   it('what they add, and that they press, is told to whoever has the shared case in hand', async () => {
     await story.goTo('2026-03-30T09:00');
     const { lead, member } = await shared('words');
