@@ -6,6 +6,7 @@ import { handOverAway } from './cases/hands/handOverAway.ts';
 import { moveOpenCases } from './cases/placing/moveOpenCases.ts';
 import { resumeDue } from './cases/clocks/resumeDue.ts';
 import { sweepMarks } from './cases/clocks/sweepMarks.ts';
+import { sweepPartMarks } from './cases/clocks/sweepPartMarks.ts';
 import { expireQuestions } from './dialogue/expireQuestions.ts';
 import { joinLateParts } from './dialogue/carrierParts.ts';
 import { giveBackLeftAlone } from './dialogue/byHand/leftAlone.ts';
@@ -60,6 +61,7 @@ export function allSweeps({
     { name: 'questions', cron: '50 * * * * *', onWake: false, run: () => expireQuestions(house) },
     { name: 'left-alone', cron: '50 * * * * *', onWake: false, run: () => giveBackLeftAlone(house) },
     { name: 'marks', cron: '*/5 * * * * *', onWake: false, run: () => sweepMarks(house) },
+    { name: 'part-marks', cron: '*/10 * * * * *', onWake: false, run: () => sweepPartMarks(house) },
     { name: 'suspensions', cron: '15 * * * * *', onWake: false, run: () => resumeDue(house) },
     { name: 'hand-over', cron: '25 * * * * *', onWake: false, run: () => handOverAway(house) },
     {

@@ -1,20 +1,22 @@
 /** What holds of every case after every step, whoever did what and however much time passed. */
 import { isOpen, ruleOf, STAGES, type Action, type Stage } from '@gridline/shared/workflow.ts';
-import type { CaseEvent, CaseFile } from '../../src/db/generated/mysql/client.ts';
+import type { CaseEvent, CaseFile, CasePart } from '../../src/db/generated/mysql/client.ts';
 import type { House } from '../../src/house.ts';
 import { firstBroken } from '../../src/privacy/historyChain.ts';
 
 export interface Seen {
   row: CaseFile;
   events: CaseEvent[];
+  parts: CasePart[];
 }
 
 export async function seenOf(house: House, id: string): Promise<Seen> {
-  const [row, events] = await Promise.all([
+  const [row, events, parts] = await Promise.all([
     house.db.read.caseFile.findUniqueOrThrow({ where: { id } }),
     house.db.read.caseEvent.findMany({ where: { caseId: id }, orderBy: { seq: 'asc' } }),
+    house.db.read.casePart.findMany({ where: { caseId: id } }),
   ]);
-  return { row, events };
+  return { row, events, parts };
 }
 
 /** Actions that may set a limit anew: all others leave it where it was. */
@@ -27,6 +29,7 @@ export function wrongOf(before: Seen | null, now: Seen): string[] {
   return [
     ...owned(row),
     ...chained(now),
+    ...partsOf(now),
     ...(before ? unchanged(before, now) : []),
     ...(before ? limited(before, now, added) : []),
     ...added.flatMap((event) => declared(event)),
@@ -44,6 +47,19 @@ function owned({ stage, unitCode, triageReason, handlerIds }: CaseFile): string[
   if (stage === 'registered' && !triageReason) return ['registered, with no unit and no reason to wait'];
   if (['handling', 'resolved'].includes(stage) && handlerIds === '[]') return [`${stage} by nobody`];
   return [];
+}
+
+/** A part that its unit owes has a clock that is watched, unless it stands still with the case. */
+function partsOf({ row, parts }: Seen): string[] {
+  return parts.flatMap(({ state, unitCode, told, markAt }) => {
+    const owed = ['open', 'accepted'].includes(state);
+    if (owed && !['dispatched', 'handling'].includes(row.stage))
+      return [`${unitCode} owes a part of what is ${row.stage}`];
+    const watched = owed && told < 100 && row.suspendedUntil === null;
+    return watched === (markAt !== null)
+      ? []
+      : [`the clock of the part of ${unitCode} is ${watched ? 'not ' : ''}watched`];
+  });
 }
 
 function chained({ row, events }: Seen): string[] {

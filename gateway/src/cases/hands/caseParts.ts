@@ -26,6 +26,8 @@ export function addPart(
     state: 'open',
     handlerId: null,
     result: '',
+    told: 0,
+    markAt: null,
     acceptedAt: null,
     endedAt: null,
     ...given,

@@ -5,10 +5,12 @@ import { levelAbove, levelOf, nameInHand } from '../level.ts';
 import { UP_FROM, verifyDue, withMark, type Mark } from '../clocks/marks.ts';
 import type { Draft } from '../draft.ts';
 import { remind, type Audience } from '../reminders/reminder.ts';
+import { markPart } from './markPart.ts';
 import type { Verb } from './verb.ts';
 
 export const mark: Verb = (draft, { input, atlas }) => {
-  const { mark: past } = input;
+  const { mark: past, partMark } = input;
+  if (partMark) return markPart(draft, partMark, atlas);
   if (!past) throw conflict('nothing_past', '没有到提醒的时候。');
   const { row } = draft;
   row.marks = withMark(row.marks, past);

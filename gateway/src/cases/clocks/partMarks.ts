@@ -1,0 +1,68 @@
+/**
+ * Marks of a part (协办): shares of its own limit that are past, counted from the day it was given. Pure. It runs by the
+ * clock of its case and stands still with it.
+ */
+import type { CaseFile, CasePart } from '../../db/generated/mysql/client.ts';
+import { changePart, isOpenPart } from '../hands/caseParts.ts';
+import type { Draft } from '../draft.ts';
+import { clockOf, instantBefore, workedBetween, type Calendar } from './deadlines.ts';
+
+export interface PartMark {
+  percent: number;
+  at: Date;
+}
+
+/** The case whose part it is: its clock runs, or stands still. */
+export type CaseOfPart = Pick<CaseFile, 'clock' | 'suspendedUntil'>;
+
+const SHARES: readonly number[] = [50, 80, 100];
+
+/** The share that comes next and the instant of it, past or not; `null`: nothing runs. */
+export function nextPartMark(part: CasePart, row: CaseOfPart, calendar: Calendar): PartMark | null {
+  if (row.suspendedUntil || !isOpenPart(part)) return null;
+  const percent = SHARES.find((share) => share > part.told);
+  return percent === undefined ? null : { percent, at: instantOf(part, percent, { row, calendar }) };
+}
+
+/** The share to tell of now: of several that went by unseen the highest; `null`: none is past. */
+export function partMarkNow(
+  part: CasePart,
+  row: CaseOfPart,
+  { calendar, now }: { calendar: Calendar; now: Date },
+): PartMark | null {
+  const next = nextPartMark(part, row, calendar);
+  if (!next || next.at > now) return null;
+  return (
+    SHARES.filter((share) => share > next.percent)
+      .map((percent) => ({ percent, at: instantOf(part, percent, { row, calendar }) }))
+      .findLast(({ at }) => at <= now) ?? next
+  );
+}
+
+/** After every change of the case: what lies ahead again may be told of again, and the next instant is stored. */
+export function runPartClocks(draft: Draft, { now, calendar }: { now: Date; calendar: Calendar }): void {
+  const { row } = draft;
+  for (const part of draft.parts) {
+    const told = isOpenPart(part) ? toldBy(part, row, { now, calendar }) : part.told;
+    const markAt = nextPartMark({ ...part, told }, row, calendar)?.at ?? null;
+    if (told !== part.told || markAt?.getTime() !== part.markAt?.getTime())
+      changePart(draft, part, { told, markAt });
+  }
+}
+
+/** What its unit was told of, without the shares that lie ahead again because its last day moved. */
+function toldBy(part: CasePart, row: CaseOfPart, { now, calendar }: { now: Date; calendar: Calendar }): number {
+  const past = SHARES.filter((share) => instantOf(part, share, { row, calendar }) <= now);
+  return Math.min(part.told, past.at(-1) ?? 0);
+}
+
+function instantOf(
+  { createdAt, due }: CasePart,
+  percent: number,
+  { row, calendar }: { row: CaseOfPart; calendar: Calendar },
+): Date {
+  if (percent === 100) return due;
+  const clock = clockOf(row.clock);
+  const whole = workedBetween(createdAt, due, clock, calendar);
+  return instantBefore(due, (whole * (100 - percent)) / 100, clock, calendar);
+}
