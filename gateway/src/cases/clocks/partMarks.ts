@@ -51,7 +51,11 @@ export function runPartClocks(draft: Draft, { now, calendar }: { now: Date; cale
 }
 
 /** What its unit was told of, without the shares that lie ahead again because its last day moved. */
-function toldBy(part: CasePart, row: CaseOfPart, { now, calendar }: { now: Date; calendar: Calendar }): number {
+function toldBy(
+  part: CasePart,
+  row: CaseOfPart,
+  { now, calendar }: { now: Date; calendar: Calendar },
+): number {
   const past = SHARES.filter((share) => instantOf(part, share, { row, calendar }) <= now);
   return Math.min(part.told, past.at(-1) ?? 0);
 }
