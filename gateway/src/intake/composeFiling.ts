@@ -59,10 +59,12 @@ export async function composeFiling(
     channel: given.channel,
     filedAt: now.toISOString(),
   });
+  const suggested = suggest(given.text, atlas);
   // Danger, and what a person must look at first, waits behind nobody else's case.
   const alone = given.urgent === true || (given.byHand ?? null) !== null;
-  const joins = given.joins && !alone ? await openLead(house, given.joins) : null;
-  const suggested = suggest(given.text, atlas);
+  const lead = given.joins && !alone ? await openLead(house, given.joins) : null;
+  const pressing = atlas.category(given.categoryCode ?? suggested?.code ?? '')?.urgency === 'urgent';
+  const joins = pressing && lead?.urgency !== 'urgent' ? null : lead;
   const { gridCode, areaPath } = routing;
   const repeats = joins
     ? null

@@ -1,3 +1,4 @@
+import { wechatResident } from '../play/people.ts';
 import { startMovedWorld, type MovedWorld } from '../play/movedClock.ts';
 
 type Filed = Awaited<ReturnType<MovedWorld['file']>>;
@@ -142,6 +143,23 @@ describe('members, whatever becomes of the case they share', () => {
     );
     await story.act('operator1', ordinary.number, 'merge', into(pressing.number));
     expect((await operator.see(ordinary.number)).stage).toBe('merged');
+  }, 60_000);
+
+  it('“我也遇到了” of what is not urgent, in words that are: it waits behind nobody', async () => {
+    const lead = await story.file('pressing-1');
+    const { id } = await story.world.running.house.db.read.caseFile.findUniqueOrThrow({
+      where: { number: lead.number },
+    });
+    const resident = await wechatResident(story.world, 'pressing-2');
+    const { status, body } = await resident.file({
+      text: '沿港西路83号门口井盖没了，孩子差点掉下去',
+      joins: id,
+    });
+    expect([status, body.stage === 'merged']).toEqual([201, false]);
+    const filed = await (await story.as('operator1')).see(body.number);
+    expect([filed.urgency, filed.mergedInto]).toEqual(['urgent', null]);
+    const ordinary = await resident.file({ text: '沿港西路83号冒黑烟', joins: id });
+    expect(ordinary.body.stage).toBe('merged');
   }, 60_000);
 
   it('what they add, and that they press, is told to whoever has the shared case in hand', async () => {
