@@ -1,7 +1,16 @@
 /** What a correction by law (依法更正) needs of the case: the step, and every row that may quote it. */
 import { ACTION_LABELS } from '@gridline/shared/labels.ts';
 import type { Action } from '@gridline/shared/workflow.ts';
-import type { CaseEvent, CaseFile, InboundMessage, Notice, Survey } from '../db/generated/mysql/client.ts';
+import type {
+  Alarm,
+  CallBackTask,
+  CaseEvent,
+  CaseFile,
+  InboundMessage,
+  Notice,
+  StaffNotice,
+  Survey,
+} from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
 
 const DAY_MS = 24 * 3600_000;
@@ -13,6 +22,9 @@ export interface Redaction {
   notices: Pick<Notice, 'id' | 'text' | 'params'>[];
   inbound: Pick<InboundMessage, 'id' | 'text'>[];
   surveys: Pick<Survey, 'id' | 'words'>[];
+  tasks: Pick<CallBackTask, 'id' | 'text' | 'result'>[];
+  alarms: Pick<Alarm, 'id' | 'text' | 'note'>[];
+  reminders: Pick<StaffNotice, 'id' | 'text'>[];
 }
 
 /** `undefined` for a step that the case does not have. */
@@ -24,17 +36,32 @@ export async function readRedaction(
   // What was done is told to those who share the case as well.
   const members = await read.caseFile.findMany({ where: { mergedInto: caseId }, select: { id: true } });
   const told = [caseId, ...members.map(({ id }) => id)];
-  const [event, notices, surveys] = await Promise.all([
+  const inbound = await messagesOf(read, row);
+  const inboundIds = inbound.map(({ id }) => id);
+  const [event, notices, surveys, tasks, alarms, reminders] = await Promise.all([
     read.caseEvent.findUnique({ where: { caseId_seq: { caseId, seq } } }),
     read.notice.findMany({
       where: { caseId: { in: told } },
       select: { id: true, text: true, params: true },
     }),
     read.survey.findMany({ where: { caseId }, select: { id: true, words: true } }),
+    read.callBackTask.findMany({
+      where: { caseId: { in: told } },
+      select: { id: true, text: true, result: true },
+    }),
+    read.alarm.findMany({
+      where: { inboundId: { in: inboundIds } },
+      select: { id: true, text: true, note: true },
+    }),
+    // Each begins with the case it tells of, and that is indexed.
+    read.staffNotice.findMany({
+      where: { OR: told.map((id) => ({ dedupeKey: { startsWith: `${id}:` } })) },
+      select: { id: true, text: true },
+    }),
   ]);
   if (!event) return undefined;
   const label = event.action === 'file' ? '反映' : ACTION_LABELS[event.action as Action];
-  return { event, label, notices, inbound: await messagesOf(read, row), surveys };
+  return { event, label, notices, inbound, surveys, tasks, alarms, reminders };
 }
 
 /** Text messages of its resident, from a little before it was filed: one that came in parts may be older. */

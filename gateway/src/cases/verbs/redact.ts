@@ -8,14 +8,11 @@ import { badRequest } from '../../errors.ts';
 import { eventHash } from '../../privacy/historyChain.ts';
 import type { Draft } from '../draft.ts';
 import type { Redaction } from '../redaction.ts';
+import { REDACTED, takeOutQuotes } from './quotations.ts';
 import type { ActionInput, Verb } from './verb.ts';
 
-/** What stands where words were. */
-export const REDACTED = '（依法更正）';
 /** Words in an event's data that a person wrote. */
 const WRITTEN = ['reason', 'words', 'whose', 'tried', 'means', 'task', 'result', 'note'];
-/** A quotation is longer than what any two texts share by chance. */
-const SHORTEST_QUOTE = 4;
 
 export const redact: Verb = (draft, { input }) => {
   const { redaction } = input;
@@ -25,7 +22,7 @@ export const redact: Verb = (draft, { input }) => {
   const reasonCode = reasonOf(input);
   draft.writes.push(
     update('CaseEvent', { where: { id: event.id, hash: event.hash }, set, expect: 1 }),
-    ...quotations(redaction),
+    ...takeOutQuotes(draft, redaction),
   );
   if (event.seq === 1) draft.writes.push(...filedWords(draft, set.note, input));
   return {
@@ -71,37 +68,6 @@ function filedWords(draft: Draft, text: string, { placeText }: ActionInput): Wri
   const place = placeText === undefined ? {} : { placeText };
   Object.assign(draft.row, { text, ...place });
   return [update('Complaint', { where: { caseId: draft.row.id }, set: { text, ...place } })];
-}
-
-/** Messages, as they came in and as they went out, that hold the words or a piece of them. */
-function quotations({ event, notices, inbound, surveys }: Redaction): Write[] {
-  const before = `${event.note}\n${event.internalNote}`;
-  const quoted = (words: string): boolean => {
-    const bare = words.replace(/[。！？…\s]+$/u, '');
-    return bare.length >= SHORTEST_QUOTE && before.includes(bare);
-  };
-  return [
-    ...notices.flatMap(({ id, text, params }) => {
-      const found = Object.entries(JSON.parse(params) as Record<string, string>).filter(
-        ([name, value]) => ['reason', 'result', 'text', 'lines'].includes(name) && quoted(value),
-      );
-      if (found.length === 0) return [];
-      const set = {
-        text: found.reduce((words, [, value]) => words.replaceAll(value, REDACTED), text),
-        params: JSON.stringify({
-          ...(JSON.parse(params) as object),
-          ...Object.fromEntries(found.map(([name]) => [name, REDACTED])),
-        }),
-      };
-      return [update('Notice', { where: { id }, set })];
-    }),
-    ...inbound
-      .filter(({ text }) => quoted(text) || text.includes(event.note))
-      .map(({ id }) => update('InboundMessage', { where: { id }, set: { text: REDACTED } })),
-    ...surveys
-      .filter(({ words }) => quoted(words))
-      .map(({ id }) => update('Survey', { where: { id }, set: { words: REDACTED } })),
-  ];
 }
 
 function reasonOf({ reasonCode }: ActionInput): RedactionReason {
