@@ -3,6 +3,7 @@ import { codesOfPath } from '@gridline/shared/areaPath.ts';
 import type { StaffRole } from '@gridline/shared/workflow.ts';
 import type { Staff } from '../../db/generated/mysql/client.ts';
 import type { House } from '../../house.ts';
+import { isAway } from '../../staff/away.ts';
 import type { Audience, InHands } from './reminder.ts';
 
 /** More of one kind than this are not all told: a desk of hundreds has a list to look at. */
@@ -79,10 +80,6 @@ async function withDeputies(house: House, staff: readonly Staff[]): Promise<Staf
     all = unique([...all, ...deputies]);
   }
   return all;
-}
-
-function isAway({ awayFrom, awayUntil }: Staff, now: Date): boolean {
-  return awayFrom !== null && awayFrom <= now && (awayUntil === null || now < awayUntil);
 }
 
 function unique(staff: readonly Staff[]): Staff[] {
