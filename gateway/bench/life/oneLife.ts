@@ -156,11 +156,18 @@ export function oneLife(given: LifeGiven): Life {
     })
   )
     life.contactedAt = new Date(at);
-  if (often(0.5))
+  if (often(0.8))
     step('arrive', 'handling', {
       after: within(10 * MINUTE, 10 * HOUR),
       by: handler,
       note: '工作人员到了现场',
+    });
+  if (often(0.9)) step('comment', 'handling', { after: within(MINUTE, HOUR), by: handler, note: '' });
+  if (often(0.4))
+    step('supplement', 'handling', {
+      after: within(MINUTE, HOUR),
+      role: 'resident',
+      note: '晚上七点以后最厉害，麻烦晚上来看',
     });
   if (often(0.1))
     step('urge', 'handling', { after: within(HOUR, 30 * HOUR), role: 'resident', note: '请尽快办理' });
