@@ -157,8 +157,7 @@ async function summaries(house: House, viewer: Viewer, found: readonly Found[]):
     const row = byId.get(caseId);
     if (!row) return [];
     const veil = veilFor(house, viewer, row);
-    const summary = summaryOf(house, row);
-    return [{ ...summary, text: veil(summary.text), placeText: veil(summary.placeText), n }];
+    return [{ ...summaryOf(house, { ...row, text: veil(row.text), placeText: veil(row.placeText) }), n }];
   });
 }
 

@@ -41,7 +41,8 @@ export async function readRedaction(
   const [event, notices, surveys, tasks, alarms, reminders] = await Promise.all([
     read.caseEvent.findUnique({ where: { caseId_seq: { caseId, seq } } }),
     read.notice.findMany({
-      where: { caseId: { in: told } },
+      // Some were told who have left the case since.
+      where: { OR: [{ caseId: { in: told } }, { dedupeKey: { contains: `:of:${caseId}:` } }] },
       select: { id: true, text: true, params: true },
     }),
     read.survey.findMany({ where: { caseId }, select: { id: true, words: true } }),
@@ -64,18 +65,34 @@ export async function readRedaction(
   return { event, label, notices, inbound, surveys, tasks, alarms, reminders };
 }
 
-/** Text messages of its resident, from a little before it was filed: one that came in parts may be older. */
+/**
+ * Text messages that this complaint was made of or that were said to it: not those of another case of the resident, and
+ * none that still waits to be read. One that came in parts may be a little older than the filing.
+ */
 async function messagesOf(read: House['db']['read'], row: CaseFile): Promise<Redaction['inbound']> {
-  const contacts = await read.contact.findMany({
-    where: { residentId: row.residentId, kind: 'phone' },
-    select: { valueIndex: true },
-  });
+  const [contacts, complaint] = await Promise.all([
+    read.contact.findMany({
+      where: { residentId: row.residentId, kind: 'phone' },
+      select: { valueIndex: true },
+    }),
+    read.complaint.findFirst({ where: { caseId: row.id }, select: { sourceKey: true } }),
+  ]);
   const phones = [...contacts.map(({ valueIndex }) => valueIndex), row.contactIndex ?? ''];
-  return read.inboundMessage.findMany({
+  const found = await read.inboundMessage.findMany({
     where: {
       phoneIndex: { in: phones },
       receivedAt: { gte: new Date(row.filedAt.getTime() - DAY_MS) },
+      state: { not: 'received' },
     },
-    select: { id: true, text: true },
+    select: { id: true, text: true, caseId: true, joinedTo: true, providerKey: true },
   });
+  const key = complaint?.sourceKey ?? '';
+  const own = found.filter(
+    ({ caseId, providerKey }) =>
+      caseId === row.id || key === `sms:${providerKey}` || key.startsWith(`sms:${providerKey}:`),
+  );
+  const ids = new Set(own.map(({ id }) => id));
+  return found
+    .filter(({ id, joinedTo }) => ids.has(id) || (joinedTo !== null && ids.has(joinedTo)))
+    .map(({ id, text }) => ({ id, text }));
 }

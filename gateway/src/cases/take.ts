@@ -133,7 +133,7 @@ function partsFollow(
   { to, resolveDue, given }: { to: Stage; resolveDue: Date | null; given: VerbGiven },
   told: Told,
 ): Told {
-  movePartClocks(draft, resolveDue, { all: action === 'resume' });
+  movePartClocks(draft, resolveDue, given.atlas.life.calendar);
   const why = `案件已${ACTION_LABELS[action]}，协办取消`;
   const droppedParts = dropOrphans(draft, { to, now: given.now, why });
   return droppedParts.length === 0 ? told : { ...told, data: { ...told.data, droppedParts } };

@@ -20,6 +20,7 @@ export interface Tables {
   CaseFile: Prisma.CaseFileCreateManyInput;
   CaseEvent: Prisma.CaseEventCreateManyInput;
   CasePart: Prisma.CasePartCreateManyInput;
+  Repetition: Prisma.RepetitionCreateManyInput;
   DaySeal: Prisma.DaySealCreateManyInput;
   FigureLine: Prisma.FigureLineCreateManyInput;
   FigureSum: Prisma.FigureSumCreateManyInput;

@@ -9,7 +9,7 @@ import { suggest } from '../categories/suggestion.ts';
 import { writesOf, type Draft } from '../cases/draft.ts';
 import { openLead } from '../cases/many/members.ts';
 import { openCase } from '../cases/openCase.ts';
-import { repeatedBy } from '../cases/many/repeats.ts';
+import { countedOnce, repeatedBy } from '../cases/many/repeats.ts';
 import { photoWrites } from '../cases/photoWrites.ts';
 import { insert, type Write } from '../db/change.ts';
 import { newId } from '../db/ids.ts';
@@ -32,6 +32,8 @@ export interface Composed {
   notice: NoticeDraft;
   /** What it asks about the place; `null` when it does not ask. */
   asks: PlaceChoice[] | null;
+  /** The closing that it tells of again, if any. */
+  closing: string | null;
   /** The complaint, its case and its history. */
   writes: Write[];
 }
@@ -40,7 +42,7 @@ export interface Composed {
 export async function composeFiling(
   house: House,
   given: Filing,
-  { found, now }: { found: Found; now: Date },
+  { found, now, repeated }: { found: Found; now: Date; repeated: ReadonlySet<string> },
 ): Promise<Composed> {
   const atlas = house.atlas();
   const point = given.point ? toWgs84(given.point) : null;
@@ -66,18 +68,17 @@ export async function composeFiling(
   const pressing = atlas.category(given.categoryCode ?? suggested?.code ?? '')?.urgency === 'urgent';
   const joins = pressing && lead?.urgency !== 'urgent' ? null : lead;
   const { gridCode, areaPath } = routing;
-  const repeats = joins
-    ? null
-    : await repeatedBy(house, {
-        categoryCode: given.categoryCode ?? (suggested?.doubt === null ? suggested.code : null),
-        gridCode,
-        areaPath,
-        placeText: placeText || routing.placeText,
-        point: point ?? routing.point,
-      });
+  const matter = {
+    categoryCode: given.categoryCode ?? (suggested?.doubt === null ? suggested.code : null),
+    gridCode,
+    areaPath,
+    placeText: placeText || routing.placeText,
+    point: point ?? routing.point,
+  };
+  const repetition = joins ? null : await repeatedBy(house, matter, repeated);
   const draft = openCase({
     joins,
-    repeats,
+    repeats: repetition?.repeats ?? null,
     serial: await house.db.nextSerial(beijingDay(now)),
     queryCode: String(randomInt(100_000, 1_000_000)),
     channel: given.channel,
@@ -108,7 +109,12 @@ export async function composeFiling(
     routing,
     receipt,
     ...acknowledge({ draft, routing, atlas, canAsk, lead: joins }),
-    writes: [complaint(given, { draft, receipt, receiptHash, placeText }), ...writesOf(draft)],
+    closing: repetition?.closing ?? null,
+    writes: [
+      complaint(given, { draft, receipt, receiptHash, placeText }),
+      ...writesOf(draft),
+      ...countedOnce(repetition, draft.row.id),
+    ],
   };
 }
 

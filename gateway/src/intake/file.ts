@@ -75,7 +75,8 @@ async function fileOnce(house: House, filings: readonly Filing[], beside: Beside
   for (const given of filings) {
     // Words that name no place of their own mean the place of the complaint before.
     const placeText = given.placeText ?? (given === first ? '' : (composed[0]?.routing.placeText ?? ''));
-    composed.push(await composeFiling(house, { ...given, placeText }, { found, now }));
+    const repeated = new Set(composed.flatMap(({ closing }) => closing ?? []));
+    composed.push(await composeFiling(house, { ...given, placeText }, { found, now, repeated }));
   }
   const answer = beside.answer?.(composed) ?? null;
   const committed = await house.db.submit({

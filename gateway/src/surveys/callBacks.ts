@@ -1,7 +1,7 @@
 /** Residents without SMS are telephoned; what they say counts like any other answer. */
 import type { z } from 'zod';
 import type { callBackSchema } from '@gridline/shared/staffApi.ts';
-import type { Rating } from '@gridline/shared/survey.ts';
+import { isSettled, type Rating } from '@gridline/shared/survey.ts';
 import { advance } from '../cases/advance.ts';
 import type { Person } from '../cases/draft.ts';
 import { StaleRow, update, type Write } from '../db/change.ts';
@@ -9,7 +9,7 @@ import type { CallBackTask } from '../db/generated/mysql/client.ts';
 import { badRequest, conflict, notFound } from '../errors.ts';
 import type { House } from '../house.ts';
 import { refuseHandlingSide, spared } from './handlingSide.ts';
-import { deviceOf, rate } from './rate.ts';
+import { deviceOf, newestSurvey, rate, ratingWords } from './rate.ts';
 import { relayedWords } from './relay.ts';
 
 type CallBackView = z.infer<typeof callBackSchema>;
@@ -91,7 +91,8 @@ export async function finishCallBack(house: House, given: Finish): Promise<void>
     });
     return;
   }
-  if (task.purpose === 'survey' && !rating)
+  const isOver = task.purpose === 'survey' && (await surveyIsOver(house, task.caseId));
+  if (task.purpose === 'survey' && !rating && !isOver)
     throw badRequest('rating_required', '请填写居民的回答：解决了没有、满不满意。');
   if (ANSWERED.includes(task.purpose) && !note.trim())
     throw badRequest('note_required', '请写下居民说了什么。');
@@ -101,20 +102,32 @@ export async function finishCallBack(house: House, given: Finish): Promise<void>
     expect: 1,
   });
   try {
-    await told(house, { task, done, given });
+    await told(house, { task, done, given, isOver });
   } catch (error) {
     if (error instanceof StaleRow) throw doneAlready();
     throw error;
   }
 }
 
+/** Nobody can answer it any more: the call says at most what the resident thinks. */
+async function surveyIsOver(house: House, caseId: string): Promise<boolean> {
+  const survey = await newestSurvey(house, caseId);
+  return survey !== null && isSettled(survey, house.clock.now());
+}
+
 /** An answer counts where it belongs: a rating for the survey, words as a comment on the case. */
 async function told(
   house: House,
-  { task, done, given }: { task: CallBackTask; done: Write; given: Finish },
+  { task, done, given, isOver }: { task: CallBackTask; done: Write; given: Finish; isOver: boolean },
 ): Promise<void> {
   const { rating, person } = given;
   const { caseId, purpose } = task;
+  if (isOver) {
+    const said = [rating && ratingWords(rating), given.note.trim()].filter(Boolean).join('；');
+    const note = `评价的时间已经过了，电话回访：${said || '没有说什么'}`;
+    await advance(house, { caseId, action: 'comment', person, input: { note }, also: () => [done] });
+    return;
+  }
   if (rating) {
     const phone = task.phoneCipher && house.privacy.decrypt(task.phoneCipher);
     const phoneIndex = phone ? house.privacy.index(`phone:${phone}`) : null;

@@ -37,7 +37,7 @@ export async function rate(house: House, given: RateGiven): Promise<CaseFile> {
       : conflict('survey_over', '评价的时间已经过了。如果问题还在，请重新反映。');
   refuseUnderWay(row);
   const person: Person = { role: 'resident', id: survey.residentId, unitCode: null, name: '居民' };
-  const words = sentence(rating);
+  const words = ratingWords(rating);
   const answered = update('Survey', {
     where: { id: survey.id, version: survey.version },
     set: {
@@ -132,7 +132,7 @@ export function newestSurvey(house: House, caseId: string): Promise<Survey | nul
 }
 
 /** The answer in words, as the history keeps it. */
-function sentence(rating: Rating): string {
+export function ratingWords(rating: Rating): string {
   const parts = [SOLVED_LABELS[rating.solved]];
   if (rating.contacted !== null) parts.push(rating.contacted ? '有人联系过' : '没有人联系过');
   if (rating.satisfaction !== null) parts.push(SATISFACTION_LABELS[rating.satisfaction] ?? '');

@@ -1,3 +1,4 @@
+import { advance } from '../../src/cases/advance.ts';
 import { wechatResident } from '../play/people.ts';
 import { startMovedWorld, type MovedWorld } from '../play/movedClock.ts';
 
@@ -143,6 +144,28 @@ describe('members, whatever becomes of the case they share', () => {
     );
     await story.act('operator1', ordinary.number, 'merge', into(pressing.number));
     expect((await operator.see(ordinary.number)).stage).toBe('merged');
+  }, 60_000);
+
+  it('the lead withdrawn, what is urgent of the others goes first, and nothing urgent waits behind it', async () => {
+    const operator = await story.as('operator1');
+    const categories = [...story.world.running.house.atlas().categories.values()];
+    const categoryCode = categories.find(({ urgency }) => urgency === 'urgent')?.code;
+    const log = (phone: string) => operator.log({ phone, text: '沿港西路83号', categoryCode });
+    const [lead, ordinary, urgent] = [
+      await log('13900117712'),
+      await story.file('left-1'),
+      await log('13900117713'),
+    ];
+    for (const { number } of [ordinary, urgent])
+      await story.act('operator1', number, 'merge', { intoNumber: lead.number });
+    const { house } = story.world.running;
+    const { id, residentId } = await house.db.read.caseFile.findUniqueOrThrow({
+      where: { number: lead.number },
+    });
+    const person = { role: 'resident' as const, id: residentId, unitCode: null, name: '居民' };
+    await advance(house, { caseId: id, action: 'withdraw', person });
+    expect((await operator.see(urgent.number)).mergedInto).toBeNull();
+    expect((await operator.see(ordinary.number)).mergedInto).toBe(urgent.number);
   }, 60_000);
 
   it('“我也遇到了” of what is not urgent, in words that are: it waits behind nobody', async () => {

@@ -1,4 +1,6 @@
+import { advance } from '../../src/cases/advance.ts';
 import { sweepPartMarks } from '../../src/cases/clocks/sweepPartMarks.ts';
+import { SYSTEM } from '../../src/cases/draft.ts';
 import { dataOf, handlerBesides } from '../play/colleagues.ts';
 import { startMovedWorld, type MovedWorld } from '../play/movedClock.ts';
 
@@ -87,21 +89,66 @@ describe('a part of a case has a clock of its own', () => {
     await story.goTo('2026-03-08T12:00');
     expect(await marks(number)).toEqual([]);
     await story.goTo('2026-03-09T08:30');
+    // What stood still was not used.
+    expect(await marks(number)).toEqual([]);
     const before = (await (await story.as('unit1')).see(number)).parts[0]?.due ?? '';
     expect(before).toBe(at('2026-03-09T17:00'));
     await story.goTo('2026-03-09T17:00');
     expect((await marks(number)).at(-1)).toEqual([100, helper.unitCode]);
   }, 60_000);
 
+  it('of an evening, in which no time of service lies, only the end is told', async () => {
+    await story.goTo('2026-03-10T09:30');
+    const { number } = await story.file('parts-evening');
+    await story.act('unit1', number, 'accept');
+    await story.goTo('2026-03-10T19:00');
+    await assists(number, '2026-03-10T21:00');
+    await story.goTo('2026-03-10T20:59');
+    expect(await marks(number)).toEqual([]);
+    await story.goTo('2026-03-10T21:00');
+    expect(await marks(number)).toEqual([[100, helper.unitCode]]);
+  }, 60_000);
+
+  it('of a case that is overdue it is given a day that lies ahead, and is not over from the start', async () => {
+    await story.goTo('2026-03-11T09:00');
+    const { number } = await story.file('parts-overdue');
+    await story.act('unit1', number, 'accept');
+    await story.goTo('2026-03-13T09:00');
+    const given = { unitCode: helper.unitCode, note: '清走堆放的燃料' };
+    expect(await story.refused('operator1', number, 'assist', given)).toBe('until_missing');
+    await assists(number, '2026-03-13T16:00');
+    await story.goTo('2026-03-13T09:01');
+    expect(await marks(number)).toEqual([]);
+  }, 60_000);
+
+  it('a look from before its day was moved tells nothing of it', async () => {
+    await story.goTo('2026-03-18T09:00');
+    const { number } = await story.file('parts-stale');
+    await story.act('unit1', number, 'accept');
+    await story.act('operator1', number, 'assist', { unitCode: helper.unitCode, note: '清走堆放' });
+    const { house } = story.world.running;
+    const row = await house.db.read.caseFile.findUniqueOrThrow({ where: { number } });
+    story.setTo('2026-03-19T09:00');
+    await story.act('supervisor1', number, 'extend', { reason: '等配件到货', until: at('2026-04-10T17:00') });
+    const marked = advance(house, {
+      caseId: row.id,
+      action: 'mark',
+      person: SYSTEM,
+      input: { markPartOf: helper.unitCode },
+    });
+    await expect(marked).rejects.toMatchObject({ code: 'nothing_past' });
+    expect(await marks(number)).toEqual([]);
+  }, 60_000);
+
   it('done or dropped, nobody hears of it any more; two who look at once tell it once', async () => {
-    await story.goTo('2026-03-16T08:30');
-    const done = await withPart('parts-4', '2026-03-16T11:50');
-    const dropped = await withPart('parts-5', '2026-03-16T11:50');
-    const late = await withPart('parts-6', '2026-03-16T11:50');
+    await story.goTo('2026-03-23T08:30');
+    const done = await withPart('parts-4', '2026-03-23T11:50');
+    const dropped = await withPart('parts-5', '2026-03-23T11:50');
+    const late = await withPart('parts-6', '2026-03-23T11:50');
     await story.act(helper.staff.username, done, 'acceptPart');
     await story.act(helper.staff.username, done, 'finishPart', { note: '清走两车' });
     await story.act('operator1', dropped, 'dropPart', { unitCode: helper.unitCode, reason: '不用了' });
-    story.setTo('2026-03-16T14:00');
+    story.setTo('2026-03-23T14:00');
     const { house } = story.world.running;
     await Promise.all([sweepPartMarks(house), sweepPartMarks(house), sweepPartMarks(house)]);
     expect([await marks(done), await marks(dropped), await marks(late)]).toEqual([

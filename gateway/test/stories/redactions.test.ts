@@ -3,8 +3,10 @@ import { startMovedWorld, type MovedWorld } from '../play/movedClock.ts';
 import { texter } from '../play/people.ts';
 
 const SLANDER = '隔壁老王是个骗子，请带上证件去查';
+const LAW = { reason: '诽谤', reasonCode: 'slander' };
+const UNTIL = new Date('2026-03-06T15:00:00+08:00').toISOString();
 
-describe('words that go by law go from wherever they were copied to', () => {
+describe('words that go by law go from wherever they were copied to, and nothing else does', () => {
   let story: MovedWorld;
   let helper: Awaited<ReturnType<typeof handlerBesides>>;
   beforeAll(async () => {
@@ -14,53 +16,94 @@ describe('words that go by law go from wherever they were copied to', () => {
   }, 120_000);
   afterAll(() => story.world.close());
 
-  /** Filed by text, and another unit given a part in words that are a slander. */
-  async function withPart(phone: string): Promise<{ number: string; seq: number }> {
+  async function texted(phone: string, text: string): Promise<string> {
     const resident = texter(story.world, phone);
-    await resident.send('沿港西路83号冒黑烟');
-    const number = /编号([\d-]+)/.exec(await resident.reads(/编号/))?.[1] ?? '';
+    await resident.send(text);
+    return /编号([\d-]+)/.exec(await resident.reads(/编号/))?.[1] ?? '';
+  }
+  /** The newest step of this kind is corrected; what is not given is taken out whole. */
+  async function correct(number: string, action: string, left: object = {}): Promise<void> {
+    const seq = (await story.history(number)).lastIndexOf(action) + 1;
+    await story.act('admin', number, 'redact', { seq, ...LAW, ...left });
+  }
+  const messages = async (): Promise<string[]> =>
+    (await story.world.running.house.db.read.inboundMessage.findMany()).map(({ text }) => text);
+  const reminders = async (): Promise<string> =>
+    (await story.world.running.house.db.read.staffNotice.findMany()).map(({ text }) => text).join('|');
+
+  it('from a part’s task and what its unit was reminded of', async () => {
+    const number = await texted('13900000401', '沿港西路83号冒黑烟');
     await story.act('unit1', number, 'accept');
     const until = new Date('2026-03-04T15:00:00+08:00').toISOString();
     await story.act('operator1', number, 'assist', { unitCode: helper.unitCode, note: SLANDER, until });
-    return { number, seq: (await story.history(number)).indexOf('assist') + 1 };
-  }
-
-  it('from the part’s task and what its unit was reminded of; no other word of the resident is touched', async () => {
-    const { read } = story.world.running.house.db;
-    const { number, seq } = await withPart('13900000401');
     await story.goTo('2026-03-04T14:00');
-    expect(
-      (await read.staffNotice.findMany({ where: { text: { contains: '骗子' } } })).length,
-    ).toBeGreaterThan(0);
-    await story.act('admin', number, 'redact', { seq, reason: '诽谤', reasonCode: 'slander' });
+    expect(await reminders()).toContain('骗子');
+    await correct(number, 'assist', { internalNote: '请协办：带上证件去查' });
     const [part] = (await (await story.as('unit1')).see(number)).parts;
     expect(part?.task).toBe('（依法更正）');
-    const { id } = await read.caseFile.findUniqueOrThrow({ where: { number } });
-    for (const rows of await Promise.all([
-      read.staffNotice.findMany(),
-      read.casePart.findMany(),
-      read.caseEvent.findMany({ where: { caseId: id } }),
-    ]))
-      expect(JSON.stringify(rows)).not.toContain('骗子');
-    expect((await read.inboundMessage.findMany()).map(({ text }) => text)).toContain('沿港西路83号冒黑烟');
+    expect(await reminders()).not.toContain('骗子');
+    expect(await messages()).toContain('沿港西路83号冒黑烟');
   }, 60_000);
 
-  it('from a request that still waits for an answer, and from why it waits for a person', async () => {
-    const { number } = await story.file('law-2');
-    const { read } = story.world.running.house.db;
+  it('from a request that waits for an answer, and what was written of it', async () => {
+    const { number } = await story.file('law-ask');
     await story.act('unit1', number, 'accept');
-    const until = new Date('2026-03-06T15:00:00+08:00').toISOString();
-    await story.act('unit1', number, 'askSuspend', { reason: SLANDER, until });
-    const seqOf = async (action: string): Promise<number> =>
-      (await story.history(number)).indexOf(action) + 1;
-    const law = { reason: '诽谤', reasonCode: 'slander' };
-    await story.act('admin', number, 'redact', { seq: await seqOf('askSuspend'), ...law });
-    await story.act('supervisor1', number, 'denyAsk', { reason: '理由不足' });
-    await story.act('unit1', number, 'sendBack', { reason: `${SLANDER}，不归我队` });
-    await story.act('admin', number, 'redact', { seq: await seqOf('sendBack'), ...law });
-    expect(JSON.stringify(await read.caseFile.findUniqueOrThrow({ where: { number } }))).not.toContain(
-      '骗子',
+    await story.act('unit1', number, 'askSuspend', { reason: SLANDER, until: UNTIL });
+    expect(await reminders()).toContain('骗子');
+    await correct(number, 'askSuspend');
+    const row = await story.world.running.house.db.read.caseFile.findUniqueOrThrow({ where: { number } });
+    expect([row.askedWhat?.includes('骗子'), (await reminders()).includes('骗子')]).toEqual([false, false]);
+  }, 60_000);
+
+  it('from what the resident was told on one line that was written on several', async () => {
+    const { number } = await story.file('law-lines');
+    await story.act('unit1', number, 'accept');
+    await story.act('unit1', number, 'resolve', { note: '一、已约谈\n二、隔壁老王是骗子' });
+    await story.act('supervisor1', number, 'verify');
+    expect((await story.told(number)).join()).toContain('骗子');
+    await correct(number, 'resolve', { note: '一、已约谈' });
+    const told = (await story.told(number)).join();
+    expect([told.includes('骗子'), told.includes('已约谈（依法更正）')]).toEqual([false, true]);
+  }, 60_000);
+
+  it('from who was told of them and has left the shared case since', async () => {
+    const [lead, member] = [await story.file('law-lead'), await story.file('law-left')];
+    await story.act('operator1', member.number, 'merge', { intoNumber: lead.number });
+    await story.act('unit1', lead.number, 'accept');
+    const until = new Date('2026-03-20T15:00:00+08:00').toISOString();
+    await story.act('supervisor1', lead.number, 'extend', { reason: SLANDER, until });
+    await story.act('operator1', member.number, 'unmerge', { reason: '不是一件' });
+    expect((await story.told(member.number)).join()).toContain('骗子');
+    await correct(lead.number, 'extend');
+    expect((await story.told(member.number)).join()).not.toContain('骗子');
+  }, 60_000);
+
+  it('a case stays in the list that it waits in', async () => {
+    const { read } = story.world.running.house.db;
+    const { number } = await story.file('law-list');
+    await story.act('unit1', number, 'accept');
+    await story.act('unit1', number, 'handOver', { reason: '老王骗我' });
+    await correct(number, 'handOver');
+    const { triageReason } = await read.caseFile.findUniqueOrThrow({ where: { number } });
+    expect(triageReason).toMatch(/：（依法更正），请网格长安排$/);
+  }, 60_000);
+
+  it('words that stay in the step stay elsewhere, and those of another complaint were never part of it', async () => {
+    const greeting = '您好，我是水景园三号楼的业主张三，';
+    const number = await texted('13900000402', `${greeting}沿港西路83号冒黑烟，隔壁老王是个骗子`);
+    await story.goTo('2026-03-05T10:30');
+    await texted('13900000402', `${greeting}沿港西路83号路灯坏了三天`);
+    await correct(number, 'file', { note: `${greeting}沿港西路83号冒黑烟` });
+    expect(await messages()).toEqual(
+      expect.arrayContaining([
+        `${greeting}沿港西路83号冒黑烟（依法更正）`,
+        `${greeting}沿港西路83号路灯坏了三天`,
+      ]),
     );
-    expect((await read.staffNotice.findMany()).map(({ text }) => text).join()).not.toContain('骗子');
+    // Only the place goes.
+    const other = await texted('13900000403', '沿港西路83号冒黑烟');
+    await correct(other, 'file', { note: '沿港西路83号冒黑烟', placeText: '（某处）' });
+    expect((await (await story.as('admin')).see(other)).text).toBe('沿港西路83号冒黑烟');
+    expect(await messages()).toContain('沿港西路83号冒黑烟');
   }, 60_000);
 });

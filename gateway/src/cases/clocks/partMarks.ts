@@ -1,11 +1,11 @@
 /**
- * Marks of a part (协办): shares of its own limit that are past, counted from the day it was given. Pure. It runs by the
- * clock of its case and stands still with it.
+ * Marks of a part (协办): shares of its own limit that are past, counted back from its end. Pure. It runs by the clock of
+ * its case and stands still with it.
  */
 import type { CaseFile, CasePart } from '../../db/generated/mysql/client.ts';
 import { changePart, isOpenPart } from '../hands/caseParts.ts';
 import type { Draft } from '../draft.ts';
-import { clockOf, instantBefore, workedBetween, type Calendar } from './deadlines.ts';
+import { clockOf, instantBefore, type Calendar } from './deadlines.ts';
 
 export interface PartMark {
   percent: number;
@@ -20,7 +20,7 @@ const SHARES: readonly number[] = [50, 80, 100];
 /** The share that comes next and the instant of it, past or not; `null`: nothing runs. */
 export function nextPartMark(part: CasePart, row: CaseOfPart, calendar: Calendar): PartMark | null {
   if (row.suspendedUntil || !isOpenPart(part)) return null;
-  const percent = SHARES.find((share) => share > part.told);
+  const percent = sharesOf(part).find((share) => share > part.told);
   return percent === undefined ? null : { percent, at: instantOf(part, percent, { row, calendar }) };
 }
 
@@ -33,7 +33,8 @@ export function partMarkNow(
   const next = nextPartMark(part, row, calendar);
   if (!next || next.at > now) return null;
   return (
-    SHARES.filter((share) => share > next.percent)
+    sharesOf(part)
+      .filter((share) => share > next.percent)
       .map((percent) => ({ percent, at: instantOf(part, percent, { row, calendar }) }))
       .findLast(({ at }) => at <= now) ?? next
   );
@@ -43,7 +44,7 @@ export function partMarkNow(
 export function runPartClocks(draft: Draft, { now, calendar }: { now: Date; calendar: Calendar }): void {
   const { row } = draft;
   for (const part of draft.parts) {
-    const told = isOpenPart(part) ? toldBy(part, row, { now, calendar }) : part.told;
+    const told = isOpenPart(part) && !row.suspendedUntil ? toldBy(part, row, { now, calendar }) : part.told;
     const markAt = nextPartMark({ ...part, told }, row, calendar)?.at ?? null;
     if (told !== part.told || markAt?.getTime() !== part.markAt?.getTime())
       changePart(draft, part, { told, markAt });
@@ -56,17 +57,22 @@ function toldBy(
   row: CaseOfPart,
   { now, calendar }: { now: Date; calendar: Calendar },
 ): number {
-  const past = SHARES.filter((share) => instantOf(part, share, { row, calendar }) <= now);
-  return Math.min(part.told, past.at(-1) ?? 0);
+  const ahead = sharesOf(part).find(
+    (share) => share <= part.told && instantOf(part, share, { row, calendar }) > now,
+  );
+  return ahead === undefined ? part.told : (SHARES.findLast((share) => share < ahead) ?? 0);
+}
+
+/** A part without time of the clock's own (an evening's) has no half of it: only its end is told. */
+function sharesOf({ minutes }: CasePart): readonly number[] {
+  return minutes > 0 ? SHARES : SHARES.slice(-1);
 }
 
 function instantOf(
-  { createdAt, due }: CasePart,
+  { minutes, due }: CasePart,
   percent: number,
   { row, calendar }: { row: CaseOfPart; calendar: Calendar },
 ): Date {
   if (percent === 100) return due;
-  const clock = clockOf(row.clock);
-  const whole = workedBetween(createdAt, due, clock, calendar);
-  return instantBefore(due, (whole * (100 - percent)) / 100, clock, calendar);
+  return instantBefore(due, (minutes * (100 - percent)) / 100, clockOf(row.clock), calendar);
 }

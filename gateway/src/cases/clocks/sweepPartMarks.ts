@@ -43,7 +43,7 @@ async function markOne(house: House, part: CasePart): Promise<number> {
     return 1;
   }
   try {
-    const input = { partMark: { unitCode: part.unitCode, percent: past.percent } };
+    const input = { markPartOf: part.unitCode };
     await advance(house, { caseId: row.id, action: 'mark', person: SYSTEM, version: row.version, input });
     return 1;
   } catch (error) {

@@ -2,6 +2,7 @@
 import { insert, update } from '../../db/change.ts';
 import type { CasePart } from '../../db/generated/mysql/client.ts';
 import { newId } from '../../db/ids.ts';
+import { clockOf, workedBetween, type Calendar } from '../clocks/deadlines.ts';
 import { OPEN_PARTS, type Draft } from '../draft.ts';
 
 /** Stages in which other units can work on parts of a case. */
@@ -19,10 +20,13 @@ export function openPartOf(parts: readonly CasePart[], unitCode: string | null):
 export function addPart(
   draft: Draft,
   given: Pick<CasePart, 'unitCode' | 'task' | 'due' | 'createdAt'>,
+  calendar: Calendar,
 ): void {
+  const { id: caseId, clock } = draft.row;
   const part: CasePart = {
     id: newId(),
-    caseId: draft.row.id,
+    caseId,
+    minutes: Math.round(workedBetween(given.createdAt, given.due, clockOf(clock), calendar)),
     state: 'open',
     handlerId: null,
     result: '',
@@ -57,12 +61,17 @@ export function dropOrphans(
   return orphans.map(({ unitCode }) => unitCode);
 }
 
-/** The case's own last day moved: parts that were due with it, or whose clock stood still as well, move along. */
-export function movePartClocks(draft: Draft, before: Date | null, { all }: { all: boolean }): void {
-  const after = draft.row.resolveDue;
+/** The case's own last day moved: parts that were due with it have as much more time. */
+export function movePartClocks(draft: Draft, before: Date | null, calendar: Calendar): void {
+  const { resolveDue: after, clock } = draft.row;
   if (!before || !after || after.getTime() === before.getTime()) return;
-  const by = after.getTime() - before.getTime();
+  const more = workedBetween(before, after, clockOf(clock), calendar);
   for (const part of draft.parts.filter(isOpenPart))
-    if (all || part.due.getTime() === before.getTime())
-      changePart(draft, part, { due: new Date(part.due.getTime() + by) });
+    if (part.due.getTime() === before.getTime())
+      changePart(draft, part, { due: after, minutes: part.minutes + Math.round(more) });
+}
+
+/** The case stood still, and its parts with it: each has as much time left as it had. */
+export function resumeParts(draft: Draft, later: (due: Date) => Date): void {
+  for (const part of draft.parts.filter(isOpenPart)) changePart(draft, part, { due: later(part.due) });
 }

@@ -144,8 +144,10 @@ async function roundsOf({ db }: House, members: readonly CaseFile[]): Promise<Ma
 /** Members whose own case changes with this step: moved along with the lead, or left by it. */
 async function partingOf(house: House, lead: Draft, { action, members }: Given): Promise<Draft[]> {
   const drafts = members.map((row) => draftOf(row, []));
-  const [first, ...others] = drafts;
+  // What presses waits behind nothing that does not.
+  const first = drafts.find(({ row }) => row.urgency === 'urgent') ?? drafts[0];
   if (!first) return [];
+  const others = drafts.filter((draft) => draft !== first);
   const given = { person: SYSTEM, now: house.clock.now(), atlas: house.atlas() };
   const running = (all: Draft[]): Draft[] => {
     for (const draft of all) runClocks(draft, { now: given.now, calendar: given.atlas.life.calendar });

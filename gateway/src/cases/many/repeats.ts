@@ -4,6 +4,7 @@
  */
 import type { Point } from '@gridline/shared/place.ts';
 import { metresBetween } from '../../areas/metres.ts';
+import { insert, type Write } from '../../db/change.ts';
 import type { CaseFile } from '../../db/generated/mysql/client.ts';
 import type { House } from '../../house.ts';
 
@@ -55,8 +56,21 @@ interface Held {
 }
 const kept = new WeakMap<House['db'], Map<string, Held>>();
 
-/** The newest closed case that this filing tells of again; `null` for none, without a read where there can be none. */
-export async function repeatedBy(house: House, filed: Filed): Promise<Repeated | null> {
+export interface Repetition {
+  repeats: Repeated;
+  /** Names the closing that is told of again. */
+  closing: string;
+}
+
+/**
+ * The newest closed case that this filing tells of again; `null` for none, without a read where there can be none.
+ * @param known closings that the same message told of already
+ */
+export async function repeatedBy(
+  house: House,
+  filed: Filed,
+  known: ReadonlySet<string>,
+): Promise<Repetition | null> {
   if (filed.categoryCode === null || filed.gridCode === null) return null;
   const rows = await closedIn(house, filed.areaPath);
   const since = house.clock.now().getTime() - house.atlas().life.repeatDays * DAY;
@@ -72,7 +86,14 @@ export async function repeatedBy(house: House, filed: Filed): Promise<Repeated |
     where: { repeatOf: id, filedAt: { gte: closedAt ?? new Date(since) } },
     select: { id: true },
   });
-  return { caseId: id, number, unitCode, areaPath, handlerId, before: earlier !== null };
+  const closing = `${id}:${closedAt?.getTime() ?? 0}`;
+  const before = earlier !== null || known.has(closing);
+  return { repeats: { caseId: id, number, unitCode, areaPath, handlerId, before }, closing };
+}
+
+/** Of several who tell of one closing at once the first counts; the others are refused with `DuplicateRow` and read again. */
+export function countedOnce(found: Repetition | null, caseId: string): Write[] {
+  return found && !found.repeats.before ? [insert('Repetition', { closing: found.closing, caseId })] : [];
 }
 
 function closedIn(house: House, areaPath: string): Promise<Closed[]> {

@@ -71,7 +71,8 @@ function memberView(
     number: row.number,
     channel: row.channel as Channel,
     filedAt: row.filedAt.toISOString(),
-    text: veil(cutText(row.text, WORDS)),
+    // First veiled: of a number that is cut in two nothing would know any more that it is one.
+    text: cutText(veil(row.text), WORDS),
     placeText: veil(row.placeText),
     stageLabel: STAGE_LABELS[row.stage as Stage],
     vote: vote

@@ -42,7 +42,7 @@ const ask =
       text: `${row.number}：${person.name}申请${ASKED_LABELS[kind]}到${beijingMoment(until)}，理由：${what.reason}。请答复；没有答复前时限照常计算。`,
       to: [{ supervisorsOf: levelAbove(row) }],
     });
-    return { internalNote: `到${beijingMoment(until)}。${what.reason}`, data: { until: what.until } };
+    return { internalNote: `想到${beijingMoment(until)}，理由：${what.reason}`, data: { until: what.until } };
   };
 
 export const askExtend = ask('extend');

@@ -1,6 +1,7 @@
 /** Verbs of supervisors: watch, give more time, stop and restart the clock. */
 import { beijingMoment } from '@gridline/shared/time.ts';
 import { clockOf, moved, workedBetween } from '../clocks/deadlines.ts';
+import { resumeParts } from '../hands/caseParts.ts';
 import { duesOf } from '../clocks/setDeadlines.ts';
 import { answerAsked } from './asking.ts';
 import { laterDay } from './until.ts';
@@ -59,6 +60,7 @@ export const resume = (suspendedAt: Date): Verb => {
     const pausedMinutes = workedBetween(suspendedAt, now, clock, calendar);
     Object.assign(row, { resolveDue: later(row.resolveDue), suspendedUntil: null, suspendedAt });
     draft.paused += pausedMinutes;
+    resumeParts(draft, (due) => moved(due, given));
     return {
       note: `恢复办理，${row.resolveDue ? beijingMoment(row.resolveDue) : '尽快'}前办好`,
       data: { since: suspendedAt, pausedMinutes, ...duesOf(row) },

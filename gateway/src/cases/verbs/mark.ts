@@ -8,9 +8,10 @@ import { remind, type Audience } from '../reminders/reminder.ts';
 import { markPart } from './markPart.ts';
 import type { Verb } from './verb.ts';
 
-export const mark: Verb = (draft, { input, atlas }) => {
-  const { mark: past, partMark } = input;
-  if (partMark) return markPart(draft, partMark, atlas);
+export const mark: Verb = (draft, given) => {
+  const { input, atlas } = given;
+  const { mark: past, markPartOf } = input;
+  if (markPartOf !== undefined) return markPart(draft, markPartOf, given);
   if (!past) throw conflict('nothing_past', '没有到提醒的时候。');
   const { row } = draft;
   row.marks = withMark(row.marks, past);

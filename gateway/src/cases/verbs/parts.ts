@@ -1,4 +1,5 @@
 /** 协办: other units' parts of a case, each with a task and a clock of its own; the lead answers for the whole. */
+import { beijingMoment } from '@gridline/shared/time.ts';
 import type { CasePart } from '../../db/generated/mysql/client.ts';
 import { badRequest, conflict, forbidden } from '../../errors.ts';
 import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
@@ -19,11 +20,12 @@ export const assist: Verb = (draft, given) => {
   if (openPartOf(draft.parts, unit.code))
     throw conflict('part_open', '这个单位已经有一份没办完的协办，请等它办完，或先取消那一份。');
   const due = dueOf(draft, given);
-  addPart(draft, { unitCode: unit.code, task: input.note ?? '', due, createdAt: now });
+  const part = { unitCode: unit.code, task: input.note ?? '', due, createdAt: now };
+  addPart(draft, part, atlas.life.calendar);
   addUnit(row, unit.code);
   return {
     note: togetherSentence(draft, atlas),
-    internalNote: `请${unit.name}协办：${input.note}`,
+    internalNote: `请${unit.name}在${beijingMoment(due)}前协办：${input.note}`,
     data: { unitCode: unit.code, due },
   };
 };
@@ -76,17 +78,18 @@ export const dropPart: Verb = (draft, { now, input, atlas }) => {
   };
 };
 
-/** By the end of the case's own limit, or an earlier day that is named. */
+/** By the end of the case's own limit, or an earlier day that is named; of what is overdue a day must be named. */
 function dueOf({ row }: Draft, { input, now }: VerbGiven): Date {
   const last = row.resolveDue ?? row.due;
+  const isOver = last !== null && last <= now;
   if (!input.until) {
-    if (!last) throw badRequest('until_missing', '请选择协办的时限。');
+    if (!last || isOver) throw badRequest('until_missing', '请选择协办的时限，要选将来的时间。');
     return last;
   }
   const until = new Date(input.until);
   if (Number.isNaN(until.getTime()) || until <= now)
     throw badRequest('until_missing', '请选择一个将来的时间。');
-  if (last && until > last)
+  if (last && !isOver && until > last)
     throw badRequest('until_too_late', '协办的时限不能晚于整件案件的办结时限，请选早一点的时间。');
   return until;
 }

@@ -4,11 +4,13 @@
  */
 import { REDACTION_REASONS, type RedactionReason } from '@gridline/shared/labels.ts';
 import { update, type Write } from '../../db/change.ts';
+import type { CaseEvent } from '../../db/generated/mysql/client.ts';
 import { badRequest } from '../../errors.ts';
 import { eventHash } from '../../privacy/historyChain.ts';
 import type { Draft } from '../draft.ts';
 import type { Redaction } from '../redaction.ts';
-import { REDACTED, takeOutQuotes } from './quotations.ts';
+import { takeOutQuotes } from './quotations.ts';
+import { REDACTED, takenFrom, type Taken } from './taken.ts';
 import type { ActionInput, Verb } from './verb.ts';
 
 /** Words in an event's data that a person wrote. */
@@ -22,7 +24,7 @@ export const redact: Verb = (draft, { input }) => {
   const reasonCode = reasonOf(input);
   draft.writes.push(
     update('CaseEvent', { where: { id: event.id, hash: event.hash }, set, expect: 1 }),
-    ...takeOutQuotes(draft, redaction),
+    ...takeOutQuotes(draft, redaction, takenBy(draft, { event, set, input })),
   );
   if (event.seq === 1) draft.writes.push(...filedWords(draft, set.note, input));
   return {
@@ -41,26 +43,45 @@ function wordsLeft(
   { event }: Redaction,
   { note, internalNote }: ActionInput,
 ): { note: string; internalNote: string; data: string } {
-  return {
+  const left = {
     note: replaced(event.note, note),
     internalNote: replaced(event.internalNote, internalNote),
-    data: JSON.stringify(withoutWords(JSON.parse(event.data) as Record<string, unknown>)),
   };
+  return { ...left, data: dataLeft(event.data, `${left.note}\n${left.internalNote}`) };
+}
+
+/** Words that a person wrote go from the data, too, unless they still stand in the text. */
+function dataLeft(data: string, kept: string): string {
+  const entries = Object.entries(JSON.parse(data) as Record<string, unknown>);
+  return JSON.stringify(
+    Object.fromEntries(
+      entries.map(([name, value]) => [
+        name,
+        WRITTEN.includes(name) && typeof value === 'string' && !kept.includes(value) ? REDACTED : value,
+      ]),
+    ),
+  );
+}
+
+/** What this correction takes away, and what is left of it. */
+function takenBy(
+  { row }: Draft,
+  {
+    event,
+    set,
+    input,
+  }: { event: CaseEvent; set: { note: string; internalNote: string }; input: ActionInput },
+): Taken[] {
+  const { placeText } = input;
+  const place =
+    event.seq === 1 && placeText !== undefined ? takenFrom(row.placeText, placeText || REDACTED) : [];
+  return [...takenFrom(event.note, set.note), ...takenFrom(event.internalNote, set.internalNote), ...place];
 }
 
 /** Words that stay as they were need no mark; where none were, none is put. */
 function replaced(before: string, given: string | undefined): string {
   if (before === '' || given === before) return before;
   return given && given !== REDACTED ? `${given.replaceAll(REDACTED, '')}${REDACTED}` : REDACTED;
-}
-
-function withoutWords(data: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [
-      name,
-      WRITTEN.includes(name) && typeof value === 'string' ? REDACTED : value,
-    ]),
-  );
 }
 
 /** The complaint stands in three places. */

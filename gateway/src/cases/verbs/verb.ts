@@ -33,13 +33,8 @@ export interface ActionInput extends Omit<Partial<ActionRequest>, 'version'> {
   toldOtherwise?: boolean;
   /** Which share of which limit is past. Only the system says so. */
   mark?: Pick<Mark, 'clock' | 'percent'>;
-  /** Which share of the limit of which unit's part is past. Only the system says so. */
-  partMark?: PartMarkGiven;
-}
-
-export interface PartMarkGiven {
-  unitCode: string;
-  percent: number;
+  /** The unit whose part has a share of its limit past. Only the system says so. */
+  markPartOf?: string;
 }
 
 /** A rating as the history keeps it for figures; the words stand in the note. */

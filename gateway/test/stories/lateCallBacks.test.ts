@@ -1,0 +1,44 @@
+import { startMovedWorld, type MovedWorld } from '../play/movedClock.ts';
+
+interface Task {
+  id: string;
+  purpose: string;
+  number: string;
+}
+
+describe('a call-back for a survey that nobody can answer any more', () => {
+  let story: MovedWorld;
+  beforeAll(async () => (story = await startMovedWorld('2026-03-06T09:05')), 120_000);
+  afterAll(() => story.world.close());
+
+  const open = async (number: string): Promise<Task[]> =>
+    (
+      await (await story.as('operator1')).get<{ tasks: Task[] }>('/api/v1/staff/call-backs')
+    ).body.tasks.filter((task) => task.number === number && task.purpose === 'survey');
+  async function closed(phone: string): Promise<string> {
+    const { number } = await (await story.as('operator1')).log({ text: '沿港西路83号冒黑烟', phone });
+    await story.act('unit1', number, 'accept');
+    await story.act('unit1', number, 'resolve', { note: '已加装净化器' });
+    await story.act('supervisor1', number, 'verify');
+    return number;
+  }
+
+  it('ends with what was said, which counts nowhere and is kept; or with a word why', async () => {
+    const [one, two] = [await closed('055163330001'), await closed('055163330002')];
+    await story.goTo('2026-03-06T09:10');
+    const [[first], [second]] = [await open(one), await open(two)];
+    await story.goTo('2026-03-24T09:10');
+    const operator = await story.as('operator1');
+    const finish = (task: Task | undefined, body: object) =>
+      operator.post(`/api/v1/staff/call-backs/${task?.id}`, body);
+    const rating = { contacted: true, solved: 'no', satisfaction: 2, words: '还是冒烟' };
+    expect((await finish(first, { rating })).status).toBeLessThan(300);
+    expect((await finish(second, { note: '太久了，不再打' })).status).toBeLessThan(300);
+    expect([await open(one), await open(two)]).toEqual([[], []]);
+    const said = async (number: string): Promise<string | undefined> =>
+      (await operator.see(number)).timeline.find(({ action }) => action === 'comment')?.internalNote;
+    expect(await said(one)).toBe('评价的时间已经过了，电话回访：没解决，有人联系过，不满意：还是冒烟');
+    expect(await said(two)).toBe('评价的时间已经过了，电话回访：太久了，不再打');
+    expect((await operator.see(one)).stage).toBe('evaluated');
+  }, 60_000);
+});
