@@ -103,7 +103,11 @@ async function open(
   const stopping = new AbortController();
   const figures = makeFigureKeeper(house);
   const app = makeApp({ env, house, storage, wechat, metrics, rules, figures, stopping: stopping.signal });
-  app.on('error', (error: Error) => log.warn({ err: error }, 'a connection failed'));
+  app.on('error', (error: NodeJS.ErrnoException) => {
+    // A page was closed while it listened: that happens all day long.
+    const level = error.code === 'ERR_STREAM_PREMATURE_CLOSE' ? 'debug' : 'warn';
+    log[level]({ err: error }, 'a connection failed');
+  });
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));
   const port = await listen(server, env);

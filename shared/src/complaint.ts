@@ -186,6 +186,8 @@ export const memberSchema = z.object({
   text: z.string(),
   placeText: z.string(),
   stageLabel: z.string(),
+  /** Whether this reader may open it. */
+  inSight: z.boolean(),
   vote: z
     .object({
       state: z.enum(['open', 'answered', 'expired']),

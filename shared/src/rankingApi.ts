@@ -116,6 +116,11 @@ export const rankedRowSchema = z.object({
 });
 export type RankedRow = z.infer<typeof rankedRowSchema>;
 
+/** Why a row without a rank has none, for readers. @param minimumVolume of the formula, in closed cases */
+export function whyUnranked({ volume }: Pick<RankedRow, 'volume'>, minimumVolume: number): string {
+  return volume < minimumVolume ? `结案不足 ${minimumVolume} 件，不排名` : '还没有可以评的数据';
+}
+
 export const rankingSchema = z.object({
   period: periodSchema,
   by: z.enum(['area', 'unit']),

@@ -1,4 +1,5 @@
 import { createBrowserRouter, Navigate, RouterProvider } from 'react-router-dom';
+import { useQueueCounts } from './queues/useQueueCounts.ts';
 import { homeQueueOf } from './session/access.ts';
 import { useSession } from './session/session.ts';
 import { Frame } from './shell/frame.tsx';
@@ -113,6 +114,8 @@ export function App() {
 
 function Home() {
   const session = useSession();
+  const counts = useQueueCounts();
   if (!session) return null;
-  return <Navigate to={`/queues/${homeQueueOf(session.staff.role)}`} replace />;
+  if (counts.isPending) return <Opening />;
+  return <Navigate to={`/queues/${homeQueueOf(session.staff.role, counts.data?.counts ?? {})}`} replace />;
 }

@@ -4,6 +4,9 @@ import { advance } from '../cases/advance.ts';
 import { gridNameOf } from '../cases/names.ts';
 import { nextSentence } from '../cases/views/nextSentence.ts';
 import { update, type Write } from '../db/change.ts';
+import type { House } from '../house.ts';
+import { route } from '../routing/route.ts';
+import type { ActionInput } from '../cases/verbs/verb.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { PlaceChoice } from '../intake/acknowledge.ts';
 import { joinUntil } from './fileMatters.ts';
@@ -33,7 +36,13 @@ export async function locateAll(given: Locating, found: PlaceChoice): Promise<vo
   const { gridCode, name, placeId } = found;
   const [first, ...further] = rows;
   if (!first) return;
-  const input = { gridCode, placeText: cutText(name, 200), ...(placeId ? { placeId } : {}) };
+  const point = pointOf(house, found);
+  const input = {
+    gridCode,
+    placeText: cutText(name, 200),
+    ...(point && { point }),
+    ...(placeId ? { placeId } : {}),
+  };
   const locate = (row: CaseFile, also: (row: CaseFile) => Write[]): Promise<CaseFile> =>
     advance(house, {
       caseId: row.id,
@@ -50,6 +59,12 @@ export async function locateAll(given: Locating, found: PlaceChoice): Promise<vo
     ...settle(turn, { caseId: row.id, talk, ...ending }),
     ...replyRow(house, { message, text: words(turn, [row, ...done], found), caseId: row.id }),
   ]);
+}
+
+/** Whoever goes there finds the house by its point, as if the address had been written from the start. */
+function pointOf(house: House, { name, gridCode }: PlaceChoice): ActionInput['point'] {
+  const routing = route({ text: '', placeText: name, point: null }, house.atlas());
+  return routing.gridCode === gridCode && routing.point ? { ...routing.point, crs: 'wgs84' } : undefined;
 }
 
 function words({ house }: Turn, rows: readonly CaseFile[], { name, gridCode }: PlaceChoice): string {

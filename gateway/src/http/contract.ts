@@ -4,7 +4,7 @@
  */
 import type Router from '@koa/router';
 import type { Context, Next } from 'koa';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Endpoint } from '@gridline/shared/endpoint.ts';
 import { badRequest, unauthenticated } from '../errors.ts';
 import type { House } from '../house.ts';
@@ -13,6 +13,9 @@ import { residentIdOf, staffOf } from '../staff/sessions.ts';
 import { viewerOf, type Viewer } from '../staff/sight.ts';
 import type { Limit } from './limits.ts';
 import { receivePhoto } from './upload.ts';
+
+// What a check says may reach a person: in Chinese, like everything else.
+z.config(z.locales.zhCN());
 
 export interface Call<E extends Endpoint> {
   params: z.output<E['params']>;

@@ -37,7 +37,7 @@ describe('a call-back for a survey that nobody can answer any more', () => {
     expect([await open(one), await open(two)]).toEqual([[], []]);
     const said = async (number: string): Promise<string | undefined> =>
       (await operator.see(number)).timeline.find(({ action }) => action === 'comment')?.internalNote;
-    expect(await said(one)).toBe('评价的时间已经过了，电话回访：没解决，有人联系过，不满意：还是冒烟');
+    expect(await said(one)).toBe('评价的时间已经过了，电话回访：没有解决，有人联系过，不满意：还是冒烟');
     expect(await said(two)).toBe('评价的时间已经过了，电话回访：太久了，不再打');
     expect((await operator.see(one)).stage).toBe('evaluated');
   }, 60_000);

@@ -49,13 +49,13 @@ describe('members, whatever becomes of the case they share', () => {
     await close(lead.number);
     expect((await answers(lead, 'no')).status).toBe(200);
     const { unitName } = await member.resident.see(member.number);
-    expect(await lastTold(member.number)).toContain(`还没有完全解决，已交${unitName}重新办理`);
+    expect(await lastTold(member.number)).toContain(`一起反映的居民说还没有解决，已交${unitName}重新办理`);
     await close(lead.number);
     expect((await answers(lead, 'no')).status).toBe(200);
     expect((await story.history(lead.number)).slice(-2)).toEqual(['reopen', 'escalate']);
     const seen = await member.resident.see(member.number);
     const community = seen.grid?.path[2];
-    expect(await lastTold(member.number)).toContain(`还没有完全解决，已交${community}重新办理`);
+    expect(await lastTold(member.number)).toContain(`一起反映的居民说还没有解决，已交${community}重新办理`);
     expect(seen.next).toContain(`已上报到${community}`);
     expect((await story.told(member.number)).join()).not.toContain('夜里照样冒烟');
   }, 60_000);

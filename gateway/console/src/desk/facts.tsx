@@ -37,9 +37,13 @@ export function Facts({ caseFile }: { caseFile: StaffCase }) {
           </Fact>
         )}
         <Fact name="网格长">{caseFile.grid?.leaderName}</Fact>
-        <Fact name="签收时限">{time(caseFile.acceptDue)}</Fact>
-        <Fact name="首次联系">{time(caseFile.contactDue)}</Fact>
-        <Fact name="办结时限">{time(caseFile.resolveDue)}</Fact>
+        {!caseFile.mergedInto && (
+          <>
+            <Fact name="签收时限">{time(caseFile.acceptDue)}</Fact>
+            <Fact name="首次联系">{time(caseFile.contactDue)}</Fact>
+            <Fact name="办结时限">{time(caseFile.resolveDue)}</Fact>
+          </>
+        )}
       </dl>
     </section>
   );

@@ -51,7 +51,7 @@ function Back() {
   const navigate = useNavigate();
   const from = (useLocation().state as { from?: string } | null)?.from;
   const queue = QUEUES.find((name) => name === from);
-  const home = homeQueueOf(staff.role);
+  const home = homeQueueOf(staff.role, {});
   const label = (
     <>
       <LeftOutlined /> {QUEUE_LABELS[queue ?? home]}

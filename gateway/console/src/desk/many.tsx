@@ -18,7 +18,7 @@ export function Many({ caseFile }: { caseFile: StaffCase }) {
         同一件事
         {members.length > 0 && <span className="quiet">共 {members.length + 1} 人反映</span>}
       </h2>
-      <div className="inside">
+      <div className={styles.ties}>
         {mergedInto && (
           <p>
             已并入 <Number of={mergedInto} />
@@ -58,7 +58,7 @@ function MemberLine({ member }: { member: Member }) {
   return (
     <li>
       <div className={styles.noticeHead}>
-        <Number of={member.number} />
+        {member.inSight ? <Number of={member.number} /> : <span className="digits">{member.number}</span>}
         <span>{CHANNEL_LABELS[member.channel]}</span>
       </div>
       <p>

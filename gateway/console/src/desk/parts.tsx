@@ -6,6 +6,7 @@ import styles from './side.module.css';
 /** 协办: which unit does what by when, and what came of it. */
 export function Parts({ parts }: { parts: readonly PartView[] }) {
   const now = useNow();
+  const waits = parts.some(({ state }) => state === 'open' || state === 'accepted');
   return (
     <ul className={styles.parts}>
       {parts.map((part, index) => (
@@ -18,6 +19,7 @@ export function Parts({ parts }: { parts: readonly PartView[] }) {
           {part.result && <div>{part.result}</div>}
         </li>
       ))}
+      {waits && <li className="muted">协办都办完了，牵头单位才能报处置完成。</li>}
     </ul>
   );
 }

@@ -11,7 +11,7 @@ import styles from './side.module.css';
 /** Open cases that may tell of the same matter; one press merges this one into another. */
 export function Similar({ caseFile }: { caseFile: StaffCase }) {
   const { number, version } = caseFile;
-  const mayMerge = caseFile.actions.includes('merge');
+  const mayMerge = caseFile.actions.includes('merge') && !caseFile.mergedInto;
   const found = useQuery({
     queryKey: ['similar', number],
     queryFn: ({ signal }) => call(manyApi.similarTo, { params: { number }, signal }),

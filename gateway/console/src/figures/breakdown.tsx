@@ -13,6 +13,7 @@ import { Button, Segmented, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { call } from '../api/call.ts';
 import { useStaff } from '../session/session.ts';
+import { ExportButton } from '../report/exportButton.tsx';
 import { Failed } from '../shell/outcomes.tsx';
 import { duration } from './duration.ts';
 import { Figure } from './figure.tsx';
@@ -40,7 +41,10 @@ export function Breakdown({ area, days, onOpen }: Given) {
   return (
     <section className={`panel ${styles.areas}`} data-testid="figures-areas">
       <header className={styles.tabs}>
-        <h2>分开看</h2>
+        <h2>
+          分开看
+          <ExportButton path="/staff/figures.xlsx" query={{ area, ...instantsOf(days) }} />
+        </h2>
         <Segmented
           value={dimension}
           onChange={setDimension}
@@ -65,6 +69,9 @@ export function Breakdown({ area, days, onOpen }: Given) {
   );
 }
 
+/** What came to them: residents' complaints, or what was sent to a unit or taken up by a person. */
+const CAME: Partial<Record<Dimension, Measure>> = { unit: 'dispatched', person: 'accepted' };
+
 function columnsOf(dimension: Dimension, onOpen: (code: string) => void): TableColumnsType<FigureRow> {
   const name: TableColumnsType<FigureRow>[number] = {
     title: DIMENSION_LABELS[dimension],
@@ -81,7 +88,7 @@ function columnsOf(dimension: Dimension, onOpen: (code: string) => void): TableC
   if (dimension === 'reason') return [name, count('declined', dimension), count('withdrawn', dimension)];
   return [
     name,
-    count('filed', dimension),
+    count(CAME[dimension] ?? 'filed', dimension),
     count('closed', dimension),
     ...(['response', 'solution', 'satisfaction', 'onTime', 'rework', 'sentBack', 'unanswered'] as const).map(
       (rate) => rateColumn(rate, dimension),

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Drawer, Empty } from 'antd';
 import { Link } from 'react-router-dom';
 import { call } from '../api/call.ts';
+import { ExportButton } from '../report/exportButton.tsx';
 import { Failed, Opening } from '../shell/outcomes.tsx';
 import type { Drill } from './drill.ts';
 import styles from './figures.module.css';
@@ -24,6 +25,14 @@ export function CaseDrawer({ drill, area, days, onClose }: Given) {
       width={560}
       title={drill?.title}
       destroyOnHidden
+      extra={
+        drill && (
+          <ExportButton
+            path="/staff/figures/cases.xlsx"
+            query={{ area, measure: drill.measures.join(','), ...drill.only, ...instantsOf(days) }}
+          />
+        )
+      }
       data-testid="figures-cases"
     >
       {drill && <Cases drill={drill} area={area} days={days} />}

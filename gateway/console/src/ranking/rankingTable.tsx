@@ -1,5 +1,6 @@
 import {
   RANKED_RATE_LABELS,
+  whyUnranked,
   WORSE_WHEN_HIGH,
   type RankedRate,
   type RankedRow,
@@ -25,7 +26,9 @@ export function RankingTable({ ranking, other }: Given) {
       render: (_, row) => (
         <>
           {row.name}
-          {row.rank === null && <small className={styles.unranked}>{whyUnranked(row, ranking)}</small>}
+          {row.rank === null && (
+            <small className={styles.unranked}>{whyUnranked(row, ranking.formula.minimumVolume)}</small>
+          )}
         </>
       ),
     },
@@ -109,12 +112,6 @@ function comparison(other: Ranking): TableColumnsType<RankedRow>[number] {
       );
     },
   };
-}
-
-function whyUnranked(row: RankedRow, { formula }: Ranking): string {
-  return row.volume < formula.minimumVolume
-    ? `结案不足 ${formula.minimumVolume} 件，不排名`
-    : '还没有可以评的数据';
 }
 
 function points(score: number | null): string {

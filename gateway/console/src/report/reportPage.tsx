@@ -51,7 +51,7 @@ export function ReportPage() {
           <RankingList ranking={report.ranking} />
           <ReportTable title="各类别" rows={report.categories} />
           <footer>
-            数据全部从案件的办理历史算出，按案件上报时的网格归属统计。比率后面的两个数是分子和分母；没有回答评价的居民另列，不算作解决，也不算作满意。
+            数据全部从案件的办理历史算出，按事情发生那天的网格统计。比率后面的两个数是分子和分母；没有回答评价的居民另列，不算作解决，也不算作满意。
           </footer>
         </article>
       )}

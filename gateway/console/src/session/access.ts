@@ -45,7 +45,7 @@ const QUEUES_OF: Record<StaffRole, readonly Queue[]> = {
   admin: OF_SUPERVISION,
   gridLeader: OF_LEADER,
   gridWorker: WITHOUT_TRIAGE,
-  handler: [...OF_UNIT, 'assist'],
+  handler: OF_UNIT.flatMap((queue) => (queue === 'handle' ? [queue, 'assist' as const] : [queue])),
 };
 
 const PAGES_OF: Record<StaffRole, readonly Page[]> = {
@@ -99,9 +99,13 @@ export function maySetReference(role: StaffRole): boolean {
   return role === 'supervisor' || role === 'admin';
 }
 
-/** Where a role begins its day. */
-export function homeQueueOf(role: StaffRole): Queue {
-  return HOME_OF[role];
+/** What a unit has to do, in the order in which it is looked at. */
+const WORK_OF_UNIT: readonly Queue[] = ['accept', 'handle', 'assist'];
+
+/** Where a role begins its day: a handler in the first list that has something to do. */
+export function homeQueueOf(role: StaffRole, counts: Partial<Record<Queue, number>>): Queue {
+  const busy = role === 'handler' ? WORK_OF_UNIT.find((queue) => (counts[queue] ?? 0) > 0) : undefined;
+  return busy ?? HOME_OF[role];
 }
 
 /** Does the telephone ring on this person's screen? */

@@ -8,7 +8,7 @@ import {
   RATES,
   type Dimension,
 } from '@gridline/shared/measures.ts';
-import { RANKED_RATE_LABELS, RANKED_RATES, type Ranking } from '@gridline/shared/rankingApi.ts';
+import { RANKED_RATE_LABELS, RANKED_RATES, whyUnranked, type Ranking } from '@gridline/shared/rankingApi.ts';
 import type { FigureRow } from '@gridline/shared/figureApi.ts';
 import type { House } from '../../house.ts';
 import { figureRows, type FiguresAsked } from '../figures.ts';
@@ -78,23 +78,32 @@ export function rankingSheets(ranking: Ranking): Sheet[] {
         { title: '得分', width: NUMBER },
         ...weighed.flatMap((key): Column[] => [
           { title: RANKED_RATE_LABELS[key], width: NUMBER, shows: 'percent' },
+          { title: `${RANKED_RATE_LABELS[key]}分子`, width: NUMBER },
+          { title: `${RANKED_RATE_LABELS[key]}分母`, width: NUMBER },
           { title: `${RANKED_RATE_LABELS[key]}得分`, width: NUMBER },
         ]),
         { title: '超期件数', width: NUMBER },
         { title: '超期扣分', width: NUMBER },
         { title: '难度', width: NUMBER },
         { title: '难度加减', width: NUMBER },
+        { title: '没有名次的原因', width: 26 },
       ],
       rows: rows.map((row) => [
         row.rank,
         row.name,
         row.volume,
         row.score,
-        ...row.terms.flatMap(({ rate, points }) => [rate.rate, points]),
+        ...row.terms.flatMap(({ rate, points }) => [
+          rate.rate,
+          rate.part,
+          rate.whole,
+          rate.rate === null ? null : points,
+        ]),
         row.overdue.cases,
         row.overdue.points,
         row.difficulty.own,
         row.difficulty.points,
+        row.rank === null ? whyUnranked(row, formula.minimumVolume) : null,
       ]),
     },
     {

@@ -69,12 +69,17 @@ test.each<[string, Told[], Record<string, number>]>([
   [
     'the mark of the resolution counts as late, the closing no more',
     [accept, mark('resolve', 2880), resolve, verify],
-    { accepted: 1, dueWhole: 1, resolved: 1, closed: 1, asked: 1 },
+    { accepted: 1, dueWhole: 1, supervised: 1, resolved: 1, closed: 1, asked: 1 },
+  ],
+  [
+    'nobody looked until half a limit later: it counts all the same',
+    [accept, { ...mark('resolve', 4320), data: { clock: 'resolve', percent: 150 } }],
+    { accepted: 1, dueWhole: 1, supervised: 1 },
   ],
   [
     'done in time and verified late is in time',
     [accept, resolve, mark('resolve', 2880, 'resolved'), verify],
-    { accepted: 1, resolved: 1, closed: 1, dueWhole: 1, duePart: 1, asked: 1 },
+    { accepted: 1, resolved: 1, closed: 1, dueWhole: 1, duePart: 1, supervised: 1, asked: 1 },
   ],
   [
     'done late and no sweep marked it',
@@ -168,12 +173,12 @@ test.each<[string, Told[], Record<string, number>]>([
       ...closed,
       answer({ round: 1, answer: { contacted: true, solved: 'no', satisfaction: 1, round: 1 } }, 'reopen'),
     ],
-    { ...CLOSED, reopened: 1, answered: 1, solvedNo: 1, graded: 1, dissatisfied: 1 },
+    { ...CLOSED, reopened: 1, supervised: 1, answered: 1, solvedNo: 1, graded: 1, dissatisfied: 1 },
   ],
   [
     'a case counts as due once, however often it is closed',
     [...closed, { action: 'reopen', role: 'supervisor' }, resolve, verify],
-    { ...CLOSED, reopened: 1, resolved: 2, closed: 2, asked: 2 },
+    { ...CLOSED, reopened: 1, supervised: 1, resolved: 2, closed: 2, asked: 2 },
   ],
   [
     'three were asked',
@@ -181,8 +186,8 @@ test.each<[string, Told[], Record<string, number>]>([
     { accepted: 1, resolved: 1, closed: 1, dueWhole: 1, duePart: 1, asked: 3 },
   ],
   [
-    'urged, supervised',
-    [{ action: 'urge', role: 'resident' }, { action: 'supervise' }],
+    'urged, supervised, whoever supervises it again',
+    [{ action: 'urge', role: 'resident' }, { action: 'supervise' }, { action: 'supervise' }],
     { urged: 1, supervised: 1 },
   ],
   [

@@ -49,6 +49,7 @@ function begun(event: Happening, data: EventData, birth?: Birth): CaseState {
     round: 0,
     suspendedAt: null,
     merged: null,
+    supervised: false,
   };
 }
 

@@ -83,7 +83,7 @@ const reopen: Rule = (state, moment) => {
   const answers = rate(state, moment);
   state.handlerId = null;
   state.resolution = null;
-  return [{ measure: 'reopened', of }, ...answers];
+  return [{ measure: 'reopened', of }, ...answers, ...supervised(state)];
 };
 
 /** 退件 and 上报 count for the unit that had it. */
@@ -134,14 +134,22 @@ const dissent: Rule = (state, moment) => {
   const of = leadOf(moment.data, state) ?? ascribed(state);
   const entries = parted(state, moment);
   Object.assign(state, { unitCode: moment.data.unitCode ?? state.unitCode, handlerId: null });
-  return [{ measure: 'reopened', of }, ...entries];
+  return [{ measure: 'reopened', of }, ...entries, ...supervised(state)];
 };
 
+/** Of shares that went by unseen only the highest is written: it may be more than the whole. */
 const mark: Rule = (state, { event, data: { clock, percent } }) => {
-  if (percent !== 100) return [];
+  if ((percent ?? 0) < 100) return [];
   if (clock === 'contact') return contactMissed(state);
-  return clock === 'resolve' ? resolveMissed(state, event.toStage) : [];
+  return clock === 'resolve' ? [...resolveMissed(state, event.toStage), ...supervised(state)] : [];
 };
+
+/** 督办: by a supervisor, or by itself for what is overdue or not solved. A case that is supervised stays so. */
+function supervised(state: CaseState): Entry[] {
+  if (state.supervised) return [];
+  state.supervised = true;
+  return [{ measure: 'supervised' }];
+}
 
 const handOver: Rule = (state, { data }) => {
   state.handlerId = data.to ?? null;
@@ -183,7 +191,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   resume,
   mark,
   urge: one('urged'),
-  supervise: one('supervised'),
+  supervise: supervised,
 };
 
 interface Work {

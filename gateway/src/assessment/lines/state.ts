@@ -37,6 +37,7 @@ export interface CaseState {
   round: number;
   suspendedAt: Date | null;
   merged: Ascribed | null;
+  supervised: boolean;
 }
 
 export function ascribed({ areaPath, unitCode, handlerId, categoryCode }: CaseState): Ascribed {

@@ -75,5 +75,5 @@ async function officeSteps(house: House, caseId: string, stay: Stay): Promise<Ti
 /** Why it is done again is the other resident's to say. */
 function withoutTheirWords(event: CaseEvent): CaseEvent {
   if (event.action !== 'reopen') return event;
-  return { ...event, actorRole: 'system', note: '还没有完全解决，退回重新办理' };
+  return { ...event, actorRole: 'system', note: '一起反映的居民说还没有解决，退回重新办理' };
 }

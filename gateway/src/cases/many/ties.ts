@@ -6,7 +6,7 @@ import type { Solved } from '@gridline/shared/survey.ts';
 import type { Stage } from '@gridline/shared/workflow.ts';
 import type { CaseFile, Survey } from '../../db/generated/mysql/client.ts';
 import type { House } from '../../house.ts';
-import type { Viewer } from '../../staff/sight.ts';
+import { sees, type Viewer } from '../../staff/sight.ts';
 import { veilFor } from '../views/veil.ts';
 import { membersOf } from './members.ts';
 
@@ -39,7 +39,11 @@ export async function tiesOf(
   const numberOf = (id: string | null): string | null => others.find((one) => one.id === id)?.number ?? null;
   return {
     members: members.map((member) =>
-      memberView(member, { vote: votes.get(member.id), veil: veilFor(house, viewer, member) }),
+      memberView(member, {
+        vote: votes.get(member.id),
+        veil: veilFor(house, viewer, member),
+        inSight: sees(viewer, member),
+      }),
     ),
     mergedInto: row.stage === 'merged' ? numberOf(row.mergedInto) : null,
     repeatOf: numberOf(row.repeatOf),
@@ -65,7 +69,7 @@ async function votesOf({ db }: House, members: readonly CaseFile[]): Promise<Map
 
 function memberView(
   row: CaseFile,
-  { vote, veil }: { vote: Survey | undefined; veil: (words: string) => string },
+  { vote, veil, inSight }: { vote: Survey | undefined; veil: (words: string) => string; inSight: boolean },
 ): Member {
   return {
     number: row.number,
@@ -75,6 +79,7 @@ function memberView(
     text: cutText(veil(row.text), WORDS),
     placeText: veil(row.placeText),
     stageLabel: STAGE_LABELS[row.stage as Stage],
+    inSight,
     vote: vote
       ? {
           state: vote.state as 'open' | 'answered' | 'expired',
