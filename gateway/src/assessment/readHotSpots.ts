@@ -10,9 +10,9 @@ import { casesInSight, type Viewer } from '../staff/sight.ts';
 import { hotSpotsOf, type HotSpot, type Voice } from './hotSpots.ts';
 
 const DAY = 24 * 3600_000;
-const MOST = 20_000;
+const MOST = 10_000;
 const SPOTS = 30;
-const CASES = 50;
+const CASES = 20;
 
 interface Given {
   viewer: Viewer;

@@ -18,10 +18,15 @@ export async function stockOf(house: House, scope: Scope): Promise<Stock> {
     ...OPEN_CASES,
     ...(!isWhole(scope) && { OR: scope.paths.map((path) => ({ areaPath: { startsWith: path } })) }),
   };
-  const [groups, overdue, suspended] = await Promise.all([
+  const [groups, { overdue, suspended }] = await Promise.all([
     read.caseFile.groupBy({ by: ['areaPath'], where: open, _count: { _all: true } }),
-    read.caseFile.count({ where: { ...open, suspendedUntil: null, due: { lt: house.clock.now() } } }),
-    read.caseFile.count({ where: { ...open, suspendedUntil: { not: null } } }),
+    house.db.countCases({
+      within: open,
+      of: {
+        overdue: { suspendedUntil: null, due: { lt: house.clock.now() } },
+        suspended: { suspendedUntil: { not: null } },
+      },
+    }),
   ]);
   const byChild = new Map<string, number>();
   let all = 0;
