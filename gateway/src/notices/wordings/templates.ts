@@ -31,7 +31,7 @@ export const TEMPLATES = {
   status: '${lines}',
   reply: '${text}',
   staffReminder: '工作提醒：${number}号案件${matter}，请尽快登录处理。',
-  staffDigest: '工作提醒：有${count}件事等您处理：${lines}。请尽快登录处理。',
+  staffDigest: '工作提醒：有${count}条提醒等您处理：${lines}。请尽快登录处理。',
   signInCode: '您的登录验证码是${code}，5分钟内有效，请不要告诉别人。',
 } as const;
 
