@@ -21,13 +21,16 @@ type Clean = (text: string) => string;
 export function takeOutQuotes(draft: Draft, redaction: Redaction, taken: readonly Taken[]): Write[] {
   const { inbound, surveys, tasks, alarms, reminders } = redaction;
   const clean: Clean = (text) => withoutQuotes(text, taken);
+  // What is left may be longer than what was there: a short text may stand in a column that holds no more.
+  const short: Clean = (text) =>
+    text.length <= REASON_STORED ? cutText(clean(text), REASON_STORED) : clean(text);
   outOfDraft(draft, clean);
   return [
     ...noticesWithout(redaction, clean),
     ...changed('InboundMessage', inbound, clean),
     ...changed('Survey', surveys, clean),
-    ...changed('CallBackTask', tasks, clean),
-    ...changed('Alarm', alarms, clean),
+    ...changed('CallBackTask', tasks, short),
+    ...changed('Alarm', alarms, short),
     ...changed('StaffNotice', reminders, (text) => cutText(clean(text), SHORT_TEXT)),
   ];
 }
