@@ -18,7 +18,6 @@ import { goUpByItself } from './clocks/goUpByItself.ts';
 import { pausedMinutes, readPast } from './past.ts';
 import { remindersOf } from './reminders/remindersOf.ts';
 import { rezoneInput } from './placing/rezoneInput.ts';
-import { runPartClocks } from './clocks/partMarks.ts';
 import { runClocks } from './clocks/runClocks.ts';
 import { closeByItself } from './closeByItself.ts';
 import { NO_PAST, take } from './take.ts';
@@ -89,7 +88,6 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
   const again = goesUp || (action === 'dissent' && mayGoUpApart(draft));
   if (again || action === 'mark') goUpByItself(draft, { input, now, atlas, again });
   runClocks(draft, { now, calendar: atlas.life.calendar });
-  runPartClocks(draft, { now, calendar: atlas.life.calendar });
   const notices = given.answered ? [] : draft.notices;
   const { members } = past;
   const writes = [

@@ -3,8 +3,7 @@
  * its case and stands still with it.
  */
 import type { CaseFile, CasePart } from '../../db/generated/mysql/client.ts';
-import { changePart, isOpenPart } from '../hands/caseParts.ts';
-import type { Draft } from '../draft.ts';
+import { isOpenPart } from '../hands/caseParts.ts';
 import { clockOf, instantBefore, type Calendar } from './deadlines.ts';
 
 export interface PartMark {
@@ -40,23 +39,13 @@ export function partMarkNow(
   );
 }
 
-/** After every change of the case: what lies ahead again may be told of again, and the next instant is stored. */
-export function runPartClocks(draft: Draft, { now, calendar }: { now: Date; calendar: Calendar }): void {
-  const { row } = draft;
-  for (const part of draft.parts) {
-    const told = isOpenPart(part) && !row.suspendedUntil ? toldBy(part, row, { now, calendar }) : part.told;
-    const markAt = nextPartMark({ ...part, told }, row, calendar)?.at ?? null;
-    if (told !== part.told || markAt?.getTime() !== part.markAt?.getTime())
-      changePart(draft, part, { told, markAt });
-  }
-}
-
 /** What its unit was told of, without the shares that lie ahead again because its last day moved. */
-function toldBy(
+export function toldBy(
   part: CasePart,
   row: CaseOfPart,
   { now, calendar }: { now: Date; calendar: Calendar },
 ): number {
+  if (row.suspendedUntil || !isOpenPart(part)) return part.told;
   const ahead = sharesOf(part).find(
     (share) => share <= part.told && instantOf(part, share, { row, calendar }) > now,
   );

@@ -1,13 +1,32 @@
 /**
  * The one place where it is decided what runs on a case after a change: the deadline that lists sort by, the marks
- * that are past, the instant of the next one, and whether a request still has somebody to be asked for.
+ * that are past, the instant of the next one, the same of each part, and whether a request still has somebody to be
+ * asked for.
  */
 import type { CaseFile } from '../../db/generated/mysql/client.ts';
 import type { Calendar } from './deadlines.ts';
 import type { Draft } from '../draft.ts';
+import { changePart } from '../hands/caseParts.ts';
+import { nextPartMark, toldBy } from './partMarks.ts';
 import { beganBefore, marksBegun, marksUntil, nextMark, RUNNING, verifyDue, type Counting } from './marks.ts';
 
-export function runClocks(draft: Draft, { now, calendar }: { now: Date; calendar: Calendar }): void {
+export function runClocks(draft: Draft, given: { now: Date; calendar: Calendar }): void {
+  runCase(draft, given);
+  runParts(draft, given);
+}
+
+/** What lies ahead again may be told of again, and the next instant is stored. */
+function runParts(draft: Draft, given: { now: Date; calendar: Calendar }): void {
+  const { row } = draft;
+  for (const part of draft.parts) {
+    const told = toldBy(part, row, given);
+    const markAt = nextPartMark({ ...part, told }, row, given.calendar)?.at ?? null;
+    if (told !== part.told || markAt?.getTime() !== part.markAt?.getTime())
+      changePart(draft, part, { told, markAt });
+  }
+}
+
+function runCase(draft: Draft, { now, calendar }: { now: Date; calendar: Calendar }): void {
   const { row } = draft;
   const counting: Counting = { calendar, paused: draft.paused };
   if (row.stage !== 'dispatched' && row.stage !== 'handling')
