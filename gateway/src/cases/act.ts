@@ -20,7 +20,16 @@ export async function act(
 ): Promise<CaseFile> {
   const { row, action, viewer, version } = given;
   const input = await lookedUp(house, { row, action, viewer, input: placedBy(house, action, given.input) });
-  return advance(house, { caseId: row.id, action, person: personOf(viewer), version, input });
+  const done = await advance(house, { caseId: row.id, action, person: personOf(viewer), version, input });
+  if (action === 'redact') await emptyLog(house);
+  return done;
+}
+
+/** The correction holds whether this succeeds or not: while another process reads the file, its log goes later. */
+async function emptyLog({ db, log }: House): Promise<void> {
+  await db
+    .emptyLog()
+    .catch((error: unknown) => log.warn({ err: error }, 'the log of the file was not emptied'));
 }
 
 /** Who is named by user name, and a case that is named by number, as the verb needs them. */

@@ -25,11 +25,8 @@ export async function openSqliteWire(url: string, lock: Lock): Promise<Wire> {
     insertIgnore: { head: 'INSERT OR IGNORE', tail: '' },
     replaceTail: (key, columns) =>
       ` ON CONFLICT(\`${key}\`) DO UPDATE SET ${columns.map((name) => `\`${name}\` = excluded.\`${name}\``).join(', ')}`,
-    close: async () => {
-      // What was corrected by law must not stay beside the file: the log is written into it, and emptied.
-      await client.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined);
-      client.close();
-    },
+    emptyLog: () => lock.hold(async () => void (await client.execute('PRAGMA wal_checkpoint(TRUNCATE)'))),
+    close: async () => client.close(),
   };
 }
 

@@ -20,5 +20,7 @@ export interface Wire {
   insertIgnore: { head: string; tail: string };
   /** Suffix that replaces the given columns when the primary key exists. */
   replaceTail(primaryKey: string, columns: readonly string[]): string;
+  /** What was overwritten must not stay on the disk: of the embedded file the log is written into it, and emptied. */
+  emptyLog?(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { handlerBesides } from '../play/colleagues.ts';
 import { startMovedWorld, type MovedWorld } from '../play/movedClock.ts';
 import { texter } from '../play/people.ts';
@@ -43,6 +44,10 @@ describe('words that go by law go from wherever they were copied to, and nothing
     expect(part?.task).toBe('（依法更正）');
     expect(await reminders()).not.toContain('骗子');
     expect(await messages()).toContain('沿港西路83号冒黑烟');
+    const { databaseUrl } = story.world.env;
+    const file = databaseUrl.startsWith('file:') ? databaseUrl.slice('file:'.length) : null;
+    for (const part of file ? [file, `${file}-wal`] : [])
+      expect(readFileSync(part).includes(Buffer.from('隔壁老王'))).toBe(false);
   }, 60_000);
 
   it('from a request that waits for an answer, and what was written of it', async () => {
