@@ -14,8 +14,32 @@ function tryPort(port: number, host: string): Promise<number> {
   });
 }
 
-/** A port that nobody listens on now. */
-export const freePort = (host = '127.0.0.1'): Promise<number> => tryPort(0, host);
+/** The system gives ports from 32768 on to the near ends of connections; each worker of the tests has a stretch below. */
+const FIRST = 20_000;
+const STRETCH = 1500;
+const STRETCHES = 8;
+let asked = Math.floor(Math.random() * STRETCH);
+
+/**
+ * A port that nobody listens on now, and that no connection takes before somebody does.
+ * @throws PlainError `ports_missing`
+ */
+export async function freePort(host = '127.0.0.1'): Promise<number> {
+  const from = FIRST + (Number(process.env.JEST_WORKER_ID ?? 0) % STRETCHES) * STRETCH;
+  for (let tries = 0; tries < STRETCH; tries++) {
+    asked = (asked + 1) % STRETCH;
+    const port = from + asked;
+    const taken = await tryPort(port, host).then(
+      () => false,
+      () => true,
+    );
+    if (!taken) return port;
+  }
+  throw new PlainError(
+    'ports_missing',
+    `No port from ${from} to ${from + STRETCH - 1} is free: end what listens there.`,
+  );
+}
 
 export interface Wanted {
   port: number;

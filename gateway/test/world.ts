@@ -1,11 +1,11 @@
 /** A whole world for a story: the real gateway, the real sandbox, a database of its own. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { pino, type Logger } from 'pino';
 import { migrate } from '../../prisma/migrate.ts';
+import { freePort } from '../ops/ports.ts';
 import { startSandbox } from '../sandbox/main.ts';
 import type { Clock } from '../src/clock.ts';
 import { readEnv, type Env } from '../src/env.ts';
@@ -22,17 +22,6 @@ export interface World extends Places {
 }
 
 export const PASSWORD = 'a-password-of-tests';
-
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
 
 /** A fresh database of the kind that `TEST_DB` names: an embedded file, or one on the server of `TEST_MYSQL_URL`. */
 export async function freshDatabase(dataDir: string): Promise<{ url: string; drop(): Promise<void> }> {

@@ -9,7 +9,8 @@ import { openDatabase } from '../../src/db/database.ts';
 import { readEnv } from '../../src/env.ts';
 import { caller, until } from '../play/http.ts';
 import { texter } from '../play/people.ts';
-import { freePort, freshDatabase, PASSWORD, sandboxOptions } from '../world.ts';
+import { freePort } from '../../ops/ports.ts';
+import { freshDatabase, PASSWORD, sandboxOptions } from '../world.ts';
 import { spawnGateway } from './process.ts';
 
 const KILLS = 20;

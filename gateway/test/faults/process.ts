@@ -3,7 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { until } from '../play/http.ts';
-import { freePort, type World } from '../world.ts';
+import { freePort } from '../../ops/ports.ts';
+import { type World } from '../world.ts';
 
 const FILE = fileURLToPath(new URL('gatewayProcess.ts', import.meta.url));
 

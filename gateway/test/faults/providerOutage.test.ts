@@ -15,7 +15,8 @@ import { triesOf } from '../../src/notices/sending/tries.ts';
 import { makeFieldPrivacy } from '../../src/privacy/fields.ts';
 import { until } from '../play/http.ts';
 import { fillOutbox, hasten, readByAll, trouble, useAgain } from '../play/outbox.ts';
-import { freePort, freshDatabase, PASSWORD, sandboxOptions, startWorld } from '../world.ts';
+import { freePort } from '../../ops/ports.ts';
+import { freshDatabase, PASSWORD, sandboxOptions, startWorld } from '../world.ts';
 import { spawnGateway } from './process.ts';
 
 const COUNT = 1_000;

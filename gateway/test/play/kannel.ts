@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasKannel, KANNEL_PROGRAMS } from '../../ops/kannel.ts';
-import { freePort } from '../world.ts';
+import { freePort } from '../../ops/ports.ts';
 import { until } from './http.ts';
 
 export const SHORT_NUMBER = '10639000';

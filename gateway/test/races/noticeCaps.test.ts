@@ -5,7 +5,8 @@ import { composeNotice } from '../../src/notices/compose.ts';
 import type { Purpose } from '../../src/notices/wordings/templates.ts';
 import { until } from '../play/http.ts';
 import { texter } from '../play/people.ts';
-import { freePort, startWorld, type World } from '../world.ts';
+import { freePort } from '../../ops/ports.ts';
+import { startWorld, type World } from '../world.ts';
 
 const MINUTE = 60_000;
 const START = Date.parse('2026-11-22T02:00:00Z');

@@ -11,7 +11,8 @@ import { until } from '../play/http.ts';
 import { staffMember, type StaffMember } from '../play/people.ts';
 import { writeFolder } from '../play/smallDistrict.ts';
 import { at, coverage, draftOf, stripedDistrict, type Stripe } from '../play/stripes.ts';
-import { freePort, PASSWORD, startWorld, type World } from '../world.ts';
+import { freePort } from '../../ops/ports.ts';
+import { PASSWORD, startWorld, type World } from '../world.ts';
 
 const WIDTH = 60;
 const CASES = 120;
