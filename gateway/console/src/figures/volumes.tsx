@@ -71,8 +71,14 @@ export function Volumes({ figures }: { figures: Figures }) {
             <div key={measure}>
               <dt>{name}</dt>
               <dd>
-                一半在 <b>{duration(figures.times[measure].median)}</b> 内，九成在{' '}
-                <b>{duration(figures.times[measure].p90)}</b> 内
+                {figures.times[measure].median === null ? (
+                  <span className="muted">这段时间还没有</span>
+                ) : (
+                  <>
+                    一半在 <b>{duration(figures.times[measure].median)}</b> 内，九成在{' '}
+                    <b>{duration(figures.times[measure].p90)}</b> 内
+                  </>
+                )}
               </dd>
             </div>
           ))}

@@ -10,6 +10,7 @@ const Chart = lazy(() => import('../figures/chart.tsx'));
 /** Where from, what about, where: drawn as lines of SVG, sharp on paper. */
 export function ReportCharts({ report }: { report: Report }) {
   const { figures, areas } = report;
+  if ((figures.counts.filed ?? 0) === 0) return null;
   return (
     <Suspense fallback={<Opening />}>
       <div className={styles.charts}>
