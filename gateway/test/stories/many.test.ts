@@ -266,7 +266,7 @@ describe('the many of one matter: each with an own number, news, question and vo
     await a.by.reads(/已办完/);
     await a.by.send('2 我家还是很呛');
     await a.by.reads(/没解决/);
-    const told = await b.by.reads(new RegExp(`与${b.number}号一起反映的居民说还没有解决`));
+    const told = await b.by.reads(new RegExp(`${b.number}号和别的居民反映的是同一件事，这件事要再办一次`));
     expect(told).not.toMatch(/我家还是很呛/);
     // Asked about what is under way again, nobody can answer; the question is not open any more.
     await b.by.send('1');

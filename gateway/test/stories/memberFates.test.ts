@@ -49,13 +49,13 @@ describe('members, whatever becomes of the case they share', () => {
     await close(lead.number);
     expect((await answers(lead, 'no')).status).toBe(200);
     const { unitName } = await member.resident.see(member.number);
-    expect(await lastTold(member.number)).toContain(`一起反映的居民说还没有解决，已交${unitName}重新办理`);
+    expect(await lastTold(member.number)).toContain(`这件事要再办一次，已交${unitName}办理`);
     await close(lead.number);
     expect((await answers(lead, 'no')).status).toBe(200);
     expect((await story.history(lead.number)).slice(-2)).toEqual(['reopen', 'escalate']);
     const seen = await member.resident.see(member.number);
     const community = seen.grid?.path[2];
-    expect(await lastTold(member.number)).toContain(`一起反映的居民说还没有解决，已交${community}重新办理`);
+    expect(await lastTold(member.number)).toContain(`这件事要再办一次，已交${community}办理`);
     expect(seen.next).toContain(`已上报到${community}`);
     expect((await story.told(member.number)).join()).not.toContain('夜里照样冒烟');
   }, 60_000);
@@ -66,6 +66,15 @@ describe('members, whatever becomes of the case they share', () => {
     const surveys = await read.survey.findMany({ where: { caseId: id }, orderBy: { round: 'asc' } });
     return surveys.map(({ state }) => state);
   };
+
+  it('reopened by a supervisor, they are told that it is done again, and not that anybody said something', async () => {
+    const { lead, member } = await shared('looked');
+    await close(lead.number);
+    await story.act('supervisor1', lead.number, 'reopen', { reason: '现场看过，还在冒烟' });
+    expect(await lastTold(member.number)).toMatch(/这件事要再办一次，已交.+办理/);
+    const seen = await member.resident.see(member.number);
+    expect(JSON.stringify([seen.timeline, await lastTold(member.number)])).not.toMatch(/居民说|现场看过/);
+  }, 60_000);
 
   it('one says “没解决” when the whole was done again already: that part goes above in the same step', async () => {
     await story.goTo('2026-03-10T09:00');

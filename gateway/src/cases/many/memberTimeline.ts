@@ -72,8 +72,8 @@ async function officeSteps(house: House, caseId: string, stay: Stay): Promise<Ti
   return residentTimeline(house, { ...history, events, photos });
 }
 
-/** Why it is done again is the other resident's to say. */
+/** Why it is done again is the other resident's to say, or the supervisor's: that it is says nothing of this one's own. */
 function withoutTheirWords(event: CaseEvent): CaseEvent {
   if (event.action !== 'reopen') return event;
-  return { ...event, actorRole: 'system', note: '一起反映的居民说还没有解决，退回重新办理' };
+  return { ...event, actorRole: 'system', note: '一起办的这件事要再办一次，已退回重新办理' };
 }

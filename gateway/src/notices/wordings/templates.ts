@@ -25,7 +25,7 @@ export const TEMPLATES = {
     '您反映的${number}号事已办完：${result} 办好了吗？回1解决了，2没解决，3部分解决；后面可写几句话，比如有没有人联系您、满不满意。',
   reopened: '知道了，${number}号事没解决，已退回${unit}重新办理，主管也会盯着。您说的话已转给他们。',
   reopenedAbove: '知道了，${number}号事又没解决，已交${above}处理，主管会盯着。您说的话已转给他们。',
-  redone: '与${number}号一起反映的居民说还没有解决，已交${unit}重新办理，办完再请您评价。',
+  redone: '${number}号和别的居民反映的是同一件事，这件事要再办一次，已交${unit}办理，办完再请您评价。',
   thanks: '谢谢您的评价，${number}号事已记下。',
   digest: '您有${count}件事有新进展：${lines}。回复“查询”看详情。',
   status: '${lines}',

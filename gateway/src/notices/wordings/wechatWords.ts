@@ -26,7 +26,7 @@ const WORDINGS: Partial<Record<Purpose, readonly [string, ...string[]]>> = {
   survey: ['请您评价', '办完了，点开评价一下'],
   reopened: ['重新办理', '已退回重办，主管盯着'],
   reopenedAbove: ['重新办理', '已交${above}处理', '已交上一级处理'],
-  redone: ['重新办理', '一起反映的居民说还没解决', '已退回重新办理'],
+  redone: ['重新办理', '一起办的事要再办一次', '已退回重新办理'],
   thanks: ['已评价', '谢谢您的评价'],
   digest: ['有新进展', '您有${count}件事有新进展', '您的事有新进展'],
 };
