@@ -1,6 +1,6 @@
 import type { HotSpotsView, HotSpotView } from '@gridline/shared/manyApi.ts';
 import { parsePhone } from '@gridline/shared/phone.ts';
-import { fileComplaint, type Filed } from '../../src/intake/file.ts';
+import { fileComplaint, fileTogether, type Filed } from '../../src/intake/file.ts';
 import { identityOfPhone } from '../../src/intake/residents.ts';
 import { makeFigureKeeper } from '../../src/assessment/projection/keeper.ts';
 import { readHotSpots } from '../../src/assessment/readHotSpots.ts';
@@ -71,6 +71,32 @@ describe('very many of one matter', () => {
     const none = await supervisor.get<{ spots: HotSpotView[] }>('/api/v1/staff/hot-spots?area=nowhere');
     expect(none.body.spots).toEqual([]);
   });
+
+  it('two complaints of one message about the same closing are both filed, and count against it once', async () => {
+    const before = await filed();
+    await close(before.caseId);
+    late += 5000;
+    const { house } = world.running;
+    const phone = parsePhone('13800009001');
+    if (!phone) throw new Error('no number');
+    const filing = (part: number) => ({
+      sourceKey: `many:twice:${part}`,
+      channel: 'sms' as const,
+      text: '沿港西路83号冒黑烟',
+      resident: identityOfPhone(phone),
+      phone: '13800009001',
+    });
+    const both = await fileTogether(house, [filing(1), filing(2)]);
+    expect(both).toHaveLength(2);
+    const events = await house.db.read.caseEvent.findMany({
+      where: { caseId: { in: both.map(({ caseId }) => caseId) }, action: 'file' },
+      orderBy: { id: 'asc' },
+    });
+    const told = events.map(
+      ({ data }) => (JSON.parse(data) as { repeatOf?: { before: boolean } }).repeatOf?.before,
+    );
+    expect(told).toEqual([false, true]);
+  }, 60_000);
 
   it('a question that nobody answers ends by itself, for each; and all who share a case are told', async () => {
     const { house } = world.running;

@@ -82,12 +82,17 @@ export async function repeatedBy(
   );
   if (!found) return null;
   const { id, number, unitCode, areaPath, handlerId, closedAt } = found;
-  const earlier = await house.db.read.caseFile.findFirst({
-    where: { repeatOf: id, filedAt: { gte: closedAt ?? new Date(since) } },
-    select: { id: true },
-  });
   const closing = `${id}:${closedAt?.getTime() ?? 0}`;
-  const before = earlier !== null || known.has(closing);
+  const { read } = house.db;
+  // What was told of before such rows were kept has none.
+  const [counted, earlier] = await Promise.all([
+    read.repetition.findUnique({ where: { closing } }),
+    read.caseFile.findFirst({
+      where: { repeatOf: id, filedAt: { gte: closedAt ?? new Date(since) } },
+      select: { id: true },
+    }),
+  ]);
+  const before = counted !== null || earlier !== null || known.has(closing);
   return { repeats: { caseId: id, number, unitCode, areaPath, handlerId, before }, closing };
 }
 
