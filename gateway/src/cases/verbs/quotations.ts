@@ -75,7 +75,7 @@ function noticesWithout({ notices }: Redaction, clean: Clean): Write[] {
     if (found.length === 0) return [];
     const left = Object.fromEntries(found.map((one) => [one.name, one.left]));
     const set = {
-      text: found.reduce((words, one) => words.replaceAll(one.value, one.left), text),
+      text: found.reduce((words, one) => words.replaceAll(one.value, () => one.left), text),
       params: JSON.stringify({ ...given, ...left }),
     };
     return [update('Notice', { where: { id }, set })];

@@ -43,6 +43,11 @@ test('lines and web addresses, which notices do without', () => {
   expect(withoutQuotes('一、已约谈 二、隔壁老王是骗子 a.cn。', taken)).toBe('一、已约谈 （依法更正）');
 });
 
+test('what is left may hold any sign, and brings nothing back', () => {
+  const taken = takenFrom('隔壁老王是骗子，收了$100', '收了$100，$&（依法更正）');
+  expect(withoutQuotes('他说：隔壁老王是骗子，收了$100！', taken)).toBe('他说：收了$100，$&（依法更正）！');
+});
+
 test('a text that stays as it was takes nothing away', () => {
   expect(takenFrom(WORDS, WORDS)).toEqual([]);
 });

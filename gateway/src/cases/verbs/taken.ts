@@ -49,7 +49,14 @@ export function withoutQuotes(text: string, taken: readonly Taken[]): string {
     return taken.some(({ now }) => now.includes(bare)) ? text : REDACTED;
   return taken
     .filter(({ was }) => was.length >= SHORTEST_QUOTE)
-    .reduce((left, one) => withoutCutOff(left.replaceAll(one.was, one.now), one), text);
+    .reduce(
+      (left, one) =>
+        withoutCutOff(
+          left.replaceAll(one.was, () => one.now),
+          one,
+        ),
+      text,
+    );
 }
 
 function withoutEnd(text: string): string {
