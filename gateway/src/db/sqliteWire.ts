@@ -25,7 +25,11 @@ export async function openSqliteWire(url: string, lock: Lock): Promise<Wire> {
     insertIgnore: { head: 'INSERT OR IGNORE', tail: '' },
     replaceTail: (key, columns) =>
       ` ON CONFLICT(\`${key}\`) DO UPDATE SET ${columns.map((name) => `\`${name}\` = excluded.\`${name}\``).join(', ')}`,
-    emptyLog: () => lock.hold(async () => void (await client.execute('PRAGMA wal_checkpoint(TRUNCATE)'))),
+    emptyLog: () =>
+      lock.hold(async () => {
+        const { rows } = await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+        if (rows[0]?.busy) throw new Error('another process reads the file');
+      }),
     close: async () => client.close(),
   };
 }

@@ -87,6 +87,9 @@ describe('what people say of where a case belongs is kept', () => {
     const number = /编号(\d{8}-\d+-\d)/.exec(await resident.reads(/在哪里/))?.[1] ?? '';
     await resident.send('水景园三号楼');
     await resident.reads(/地点记下了/);
+    // Whoever goes there finds it on the map.
+    const placed = await read.caseFile.findUniqueOrThrow({ where: { number } });
+    expect([placed.lng, placed.lat]).toEqual([expect.any(Number), expect.any(Number)]);
     expect(await correctionsOf(number)).toMatchObject([
       { by: 'resident', staffId: null, verdict: 'none', placeName: '水景园3号楼' },
     ]);
