@@ -74,7 +74,7 @@ function MemberLine({ member }: { member: Member }) {
 function voteOf({ vote }: Member): string {
   if (!vote) return '办结后再请评价';
   if (vote.state === 'open') return '已请评价，还没有回答';
-  if (vote.state === 'expired') return '没有评价';
+  if (vote.state === 'expired') return '没有收到评价';
   const solved = vote.solved ? SOLVED_LABELS[vote.solved] : '';
   const satisfied = vote.satisfaction === null ? '' : (SATISFACTION_LABELS[vote.satisfaction] ?? '');
   return [solved, satisfied].filter(Boolean).join('，');

@@ -13,7 +13,7 @@ export function Survey({ survey }: { survey: StaffCase['survey'] }) {
   const waiting =
     survey.state === 'open'
       ? `已邀请居民评价，${dayAndTime(survey.expiresAt, now)} 前有效。`
-      : '居民没有在期限内评价。';
+      : '没有收到居民的评价。';
   return (
     <section className="panel" data-testid="survey">
       <h2>

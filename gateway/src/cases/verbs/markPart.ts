@@ -19,7 +19,7 @@ export function markPart(draft: Draft, unitCode: string, { now, atlas }: VerbGiv
   const isOver = percent >= 100;
   const past = isOver ? '已超过协办时限还没有办完' : `协办时限已用${percent}%`;
   const text = `${unitNameOf(atlas, unitCode) ?? '协办单位'}${past}，时限是${beijingMoment(part.due)}。`;
-  const reminder = { kind: `part${percent}`, text: `${row.number}${text}要办的是：${part.task}` };
+  const reminder = { kind: `part${percent}`, text: `${row.number}：${text}要办的是：${part.task}` };
   const hands = { ...row, unitCode, handlerId: part.handlerId };
   remindOf(draft, hands, { ...reminder, to: ['handler'], ...(isOver && { sms: past }) });
   if (isOver) remind(draft, { ...reminder, to: ['handler', 'leader'] });
