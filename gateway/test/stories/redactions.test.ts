@@ -105,6 +105,16 @@ describe('words that go by law go from wherever they were copied to, and nothing
         `${greeting}沿港西路83号路灯坏了三天`,
       ]),
     );
+    // Told of again in words that were part of what goes whole: a complaint of its own.
+    const first = await texted('13900000404', '沿港西路85号冒黑烟，隔壁老王是个骗子');
+    await story.goTo('2026-03-07T10:30');
+    const again = '沿港西路85号冒黑烟';
+    await texter(story.world, '13900000404').send(again);
+    await story.goTo('2026-03-07T10:31');
+    const { read } = story.world.running.house.db;
+    expect(await read.caseFile.count({ where: { text: again, number: { not: first } } })).toBe(1);
+    await correct(first, 'file');
+    expect(await messages()).toContain('沿港西路85号冒黑烟');
     // Only the place goes.
     const other = await texted('13900000403', '沿港西路83号冒黑烟');
     await correct(other, 'file', { note: '沿港西路83号冒黑烟', placeText: '（某处）' });
