@@ -1,6 +1,6 @@
 import type { Notice } from '../../db/generated/mysql/client.ts';
 import { receiptChange, type Fate } from './receiptChange.ts';
-import { triesOf, writeTries, type Try } from './tries.ts';
+import { joinTries, triesOf, writeTries, type Try } from './tries.ts';
 
 const NOW = new Date('2026-11-25T01:30:00Z');
 const REPORTED = new Date('2026-11-25T01:21:00Z');
@@ -113,4 +113,22 @@ test('what was surely not sent by a provider cannot be told by it', () => {
     one('kannel', 'sent', 'K1'),
   ]);
   expect(receiptChange(receipt('aliyun', 'A1', 'delivered'), refused, NOW)).toBe('stranger');
+});
+
+test('a receipt quicker than its sender writes the try itself, and the sender’s word does not undo it', () => {
+  const sending = notice({ provider: 'kannel', providerId: null, sentAt: null, state: 'sending' }, []);
+  const change = receiptChange(receipt('kannel', 'K1', 'failed'), sending, NOW);
+  const written = triesOf(change as Notice);
+  expect(written).toMatchObject([{ provider: 'kannel', outcome: 'failed', id: 'K1', code: 'MK:0001' }]);
+  const made = one('kannel', 'sent', 'K1');
+  expect(joinTries(written, [made])).toEqual([{ ...written[0], at: made.at }]);
+});
+
+test('tries of two hands stand beside each other in their order, each once', () => {
+  const later = { ...one('kannel', 'sent', 'K2'), at: '2026-11-25T01:22:00.000Z' };
+  const lost = { ...one('kannel', 'unknown'), at: '2026-11-25T01:21:00.000Z' };
+  const old = one('aliyun', 'retry');
+  expect(joinTries([old, later], [old, lost])).toEqual([old, lost, later]);
+  expect(joinTries([], [old])).toEqual([old]);
+  expect(joinTries([old, lost], [old])).toEqual([old, lost]);
 });

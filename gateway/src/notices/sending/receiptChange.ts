@@ -41,14 +41,14 @@ export function receiptChange(receipt: ReadReceipt, notice: Notice, now: Date): 
     (notice.providerId === null || notice.providerId === providerId);
   if (!earlier && !current) return 'stranger';
   if (fate === 'onItsWay') return onItsWay(receipt, notice, { current, tries });
-  const written = (outcome: Try['outcome']) =>
-    earlier
-      ? {
-          tries: writeTries(
-            amendThis(tries, receipt, { outcome, ...(outcome === 'failed' && { code: receipt.code }) }),
-          ),
-        }
-      : {};
+  const written = (outcome: 'delivered' | 'failed') => {
+    const told = { outcome, ...(outcome === 'failed' && { code: receipt.code }) };
+    if (earlier) return { tries: writeTries(amendThis(tries, receipt, told)) };
+    if (notice.state !== 'sending') return {};
+    // Quicker than the sender: who sends adds its try to this one (`joinTries`).
+    const quick: Try = { at: now.toISOString(), provider, code: 'OK', id: providerId, ...told };
+    return { tries: writeTries([...tries, quick]) };
+  };
   if (fate === 'delivered') {
     if (!OPEN.includes(notice.state)) return 'none';
     // Another channel has told the resident meanwhile, or is just doing so.

@@ -5,7 +5,7 @@ import { newId } from '../../db/ids.ts';
 import type { House } from '../../house.ts';
 import { HELD } from './health.ts';
 import type { Handed } from './sendBySms.ts';
-import { writeTries } from './tries.ts';
+import { joinTries, triesOf, writeTries, type Try } from './tries.ts';
 
 /** Tries of one channel before the next one takes over. */
 const TRIES = 6;
@@ -36,10 +36,33 @@ export async function settle(
     if (!(error instanceof StaleRow)) throw error;
     // A receipt was quicker, or the lease ran out and somebody else settles it: only the try is added.
     house.log.warn({ notice: notice.id, outcome: handed.outcome.kind }, 'the notice was settled by another');
-    if (handed.tries)
-      await house.db.submit({ writes: [update('Notice', { where: { id: notice.id }, set: tries })] });
+    if (handed.tries) await addTries(house, notice.id, { ...handed, tries: handed.tries });
   }
   if (set.state === 'pending') house.wake();
+}
+
+/** Beside what others write on the notice at the same moment. */
+async function addTries(
+  house: House,
+  id: string,
+  { tries, provider, words }: { tries: Try[] } & Partial<Handed>,
+): Promise<void> {
+  for (;;) {
+    const now = await house.db.read.notice.findUnique({ where: { id } });
+    if (!now) return;
+    const theirs = now.state === 'delivered' && now.provider === provider;
+    const row = update('Notice', {
+      where: { id, tries: now.tries },
+      set: { ...(theirs && words), tries: writeTries(joinTries(triesOf(now), tries)) },
+      expect: 1,
+    });
+    try {
+      await house.db.submit({ writes: [row] });
+      return;
+    } catch (error) {
+      if (!(error instanceof StaleRow)) throw error;
+    }
+  }
 }
 
 function settled(

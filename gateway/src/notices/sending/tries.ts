@@ -40,3 +40,29 @@ export function amendLast(
   const at = tries.map((one) => one.provider === provider).lastIndexOf(true);
   return tries.map((one, index) => (index === at ? { ...one, ...change } : one));
 }
+
+/**
+ * What a sender made beside what was written meanwhile: of one and the same try the later word holds (a receipt's),
+ * and nobody's try is lost.
+ */
+export function joinTries(written: readonly Try[], made: readonly Try[]): Try[] {
+  const rest = [...written];
+  const joined = made.map((one) => {
+    const same = rest.findIndex((other) => sameTry(other, one));
+    const at = same >= 0 ? same : rest.findIndex((other) => answers(other, one));
+    const [known] = at < 0 ? [] : rest.splice(at, 1);
+    return known ? { ...known, at: one.at } : one;
+  });
+  return [...joined, ...rest].sort((a, b) => a.at.localeCompare(b.at));
+}
+
+function sameTry(written: Try, made: Try): boolean {
+  if (written.provider !== made.provider) return false;
+  return written.at === made.at || (made.id !== undefined && written.id === made.id);
+}
+
+/** Who sent and got no answer does not know the id that the receipt bears. */
+function answers(written: Try, made: Try): boolean {
+  const told = ['delivered', 'failed'].includes(written.outcome);
+  return told && made.outcome === 'unknown' && !made.id && written.provider === made.provider;
+}
