@@ -31,6 +31,7 @@ export default {
   // Generous, for machines busy with other work; nothing here is right or wrong by the clock.
   testTimeout: 60_000,
   maxWorkers: 2,
+  testSequencer: './gateway/test/longestFirst.js',
   projects: [
     project({
       displayName: 'unit',
