@@ -185,7 +185,14 @@ describe('clocks that nothing resets, over 春节 with its 调休', () => {
     await story.goTo('2026-03-17T17:01');
     expect((await resident.see(number)).overdue).toBe(true);
     expect(seen.resolveDue).toBe(at('2026-03-17T17:00'));
-    expect((await (await story.as('supervisor1')).see(number)).supervised).toBe(true);
+    const supervisor = await story.as('supervisor1');
+    expect(await supervisor.see(number)).toMatchObject({ supervised: true, asked: { kind: 'suspend' } });
+
+    // It goes up by itself: the unit that asked has it no longer, and hears that nothing comes of it.
+    await story.goTo('2026-03-19T09:00');
+    expect((await story.history(number)).at(-1)).toBe('escalate');
+    expect((await (await story.as('supervisor1')).see(number)).asked).toBeNull();
+    expect((await story.reminded(number)).unit1).toContain('askLapsed');
   }, 60_000);
 
   it('what is done is not parked with whoever should verify', async () => {

@@ -83,6 +83,25 @@ describe('words that go by law go from wherever they were copied to, and nothing
     expect((await story.told(member.number)).join()).not.toContain('骗子');
   }, 60_000);
 
+  it('from why it went up by itself, when somebody says a second time that it is not solved', async () => {
+    const { number, resident } = await story.file('law-twice');
+    const notSolved = async (words: string): Promise<void> => {
+      await story.act('unit1', number, 'accept');
+      await story.act('unit1', number, 'resolve', { note: '已处理' });
+      await story.act('supervisor1', number, 'verify');
+      const rating = { contacted: true, solved: 'no', satisfaction: 1, words };
+      expect((await resident.post(`/api/v1/resident/complaints/${number}/rate`, rating)).status).toBe(200);
+    };
+    await notSolved('还在冒烟');
+    await notSolved(SLANDER);
+    expect((await story.history(number)).slice(-2)).toEqual(['reopen', 'escalate']);
+    const admin = await story.as('admin');
+    expect((await admin.see(number)).triageReason).toContain('骗子');
+    await correct(number, 'reopen');
+    expect(JSON.stringify(await admin.see(number))).not.toContain('骗子');
+    expect(await reminders()).not.toContain('骗子');
+  }, 60_000);
+
   it('a case stays in the list that it waits in', async () => {
     const { read } = story.world.running.house.db;
     const { number } = await story.file('law-list');

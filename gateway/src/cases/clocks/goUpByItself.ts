@@ -16,14 +16,13 @@ export function goUpByItself(
   if (late === null && !again) return;
   // At the district there is nobody above; what is not sorted yet has no unit to take it from.
   if (!judge('escalate', factsOf(draft.row, draft.parts), SYSTEM).ok) return;
-  const reason =
-    late === null
-      ? `居民第${draft.row.reopened}次说没解决：${input.reason ?? ''}`
-      : `办理时间已到时限的${late}%，自动上报`;
+  const inShort =
+    late === null ? `居民第${draft.row.reopened}次说没解决` : `办理时间已到时限的${late}%，自动上报`;
+  const reason = late === null ? `${inShort}：${input.reason ?? ''}` : inShort;
   take(
     draft,
     'escalate',
-    { person: SYSTEM, input: { reason, ...(again && { toldOtherwise: true }) }, now, atlas },
+    { person: SYSTEM, input: { reason, inShort, ...(again && { toldOtherwise: true }) }, now, atlas },
     NO_PAST,
   );
 }

@@ -7,6 +7,7 @@ import type { CaseFile } from '../../db/generated/mysql/client.ts';
 import type { Calendar } from './deadlines.ts';
 import type { Draft } from '../draft.ts';
 import { changePart } from '../hands/caseParts.ts';
+import { lapseAsked } from '../verbs/asking.ts';
 import { nextPartMark, toldBy } from './partMarks.ts';
 import { beganBefore, marksBegun, marksUntil, nextMark, RUNNING, verifyDue, type Counting } from './marks.ts';
 
@@ -29,8 +30,7 @@ function runParts(draft: Draft, given: { now: Date; calendar: Calendar }): void 
 function runCase(draft: Draft, { now, calendar }: { now: Date; calendar: Calendar }): void {
   const { row } = draft;
   const counting: Counting = { calendar, paused: draft.paused };
-  if (row.stage !== 'dispatched' && row.stage !== 'handling')
-    Object.assign(row, { asked: null, askedWhat: null });
+  lapseAsked(draft);
   row.due = runningDue(row, calendar);
   if (row.suspendedUntil || row.due === null) {
     row.markAt = null;

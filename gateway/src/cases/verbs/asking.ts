@@ -14,6 +14,8 @@ export interface Asked {
   by: string | null;
   name: string;
   at: string;
+  /** In whose hands the case was. */
+  unit: string | null;
 }
 
 export const ASKED_LABELS: Readonly<Record<string, string>> = { extend: '延期', suspend: '挂账' };
@@ -35,6 +37,7 @@ const ask =
       by: person.id,
       name: person.name,
       at: now.toISOString(),
+      unit: row.unitCode,
     };
     Object.assign(row, { asked: kind, askedWhat: JSON.stringify(what) });
     remind(draft, {
@@ -65,6 +68,24 @@ export function answerAsked(draft: Draft, answer: string): void {
       kind: 'answered',
       text: `${row.number}：您申请的${ASKED_LABELS[row.asked ?? ''] ?? '事'}，上级${answer}`,
       to: [{ staff: asked.by }],
+    });
+  Object.assign(row, { asked: null, askedWhat: null });
+}
+
+/** Where it can be granted: elsewhere nobody waits for it. */
+const ASKED_IN: readonly string[] = ['dispatched', 'handling'];
+
+/** After a step: a request of a unit that has the case no longer, or of work that is over, lapses, and who asked hears it. */
+export function lapseAsked(draft: Draft): void {
+  const { row, events } = draft;
+  const asked = askedOf(row);
+  if (!asked || (ASKED_IN.includes(row.stage) && asked.unit === row.unitCode)) return;
+  const { by } = asked;
+  if (by !== null && !events.some(({ actorId }) => actorId === by))
+    remind(draft, {
+      kind: 'askLapsed',
+      text: `${row.number}：案件已不在您单位手里或已经办完，您申请的${ASKED_LABELS[row.asked ?? ''] ?? '事'}没有答复就不再有效了。`,
+      to: [{ staff: by }],
     });
   Object.assign(row, { asked: null, askedWhat: null });
 }

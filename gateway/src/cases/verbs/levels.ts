@@ -33,7 +33,7 @@ export const escalate: Verb = (draft, { input, atlas, person }) => {
   });
   return {
     note: `已由${from}上报到${above}，时限不变`,
-    internalNote: input.reason,
+    internalNote: input.inShort ?? input.reason,
     data: { unit: unit ?? '', unitCode, levelBefore, level, from, above },
   };
 };

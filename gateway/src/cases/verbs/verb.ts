@@ -31,6 +31,8 @@ export interface ActionInput extends Omit<Partial<ActionRequest>, 'version'> {
   redaction?: Redaction | undefined;
   /** Another step of the same change tells the resident of it. Only the system says so. */
   toldOtherwise?: boolean;
+  /** The reason as the history keeps it, where it quotes a step that may be corrected. Only the system says so. */
+  inShort?: string;
   /** Which share of which limit is past. Only the system says so. */
   mark?: Pick<Mark, 'clock' | 'percent'>;
   /** The unit whose part has a share of its limit past. Only the system says so. */
