@@ -14,8 +14,8 @@ export interface Asked {
   by: string | null;
   name: string;
   at: string;
-  /** In whose hands the case was. */
-  unit: string | null;
+  /** In whose hands the case was; left out by editions that did not write it. */
+  unit?: string | null;
 }
 
 export const ASKED_LABELS: Readonly<Record<string, string>> = { extend: '延期', suspend: '挂账' };
@@ -79,7 +79,7 @@ const ASKED_IN: readonly string[] = ['dispatched', 'handling'];
 export function lapseAsked(draft: Draft): void {
   const { row, events } = draft;
   const asked = askedOf(row);
-  if (!asked || (ASKED_IN.includes(row.stage) && asked.unit === row.unitCode)) return;
+  if (!asked || (ASKED_IN.includes(row.stage) && (asked.unit ?? row.unitCode) === row.unitCode)) return;
   const { by } = asked;
   if (by !== null && !events.some(({ actorId }) => actorId === by))
     remind(draft, {
