@@ -54,6 +54,8 @@ export const callBackSchema = z.object({
   requestedBy: z.string().nullable(),
   /** How often somebody called in vain. */
   attempts: z.number(),
+  /** `survey`: the time for answers is over; what is said is kept, and does not count. */
+  over: z.boolean(),
   number: z.string(),
   phone: z.string(),
   text: z.string(),

@@ -41,12 +41,14 @@ export async function openCallBacks(
   });
   const numbers = new Map(cases.map((row) => [row.id, row.number]));
   const names = await askers(house, shown);
+  const over = await casesOver(house, shown);
   const theirs = await spared(house, viewer, shown);
   const tasks = theirs.map((row) => ({
     id: row.id,
     purpose: PURPOSES.find((purpose) => purpose === row.purpose) ?? 'notice',
     requestedBy: names.get(row.requestedBy ?? '') ?? null,
     attempts: row.attempts,
+    over: row.purpose === 'survey' && over.has(row.caseId),
     number: numbers.get(row.caseId) ?? '',
     phone: row.phoneCipher ? house.privacy.decrypt(row.phoneCipher) : '',
     text: row.text,
@@ -54,6 +56,19 @@ export async function openCallBacks(
     createdAt: row.createdAt.toISOString(),
   }));
   return { tasks, next: rows.length >= page.take ? (shown.at(-1)?.id ?? null) : null };
+}
+
+/** Cases whose newest survey nobody can answer any more. */
+async function casesOver(house: House, tasks: readonly CallBackTask[]): Promise<Set<string>> {
+  const caseIds = tasks.flatMap(({ purpose, caseId }) => (purpose === 'survey' ? caseId : []));
+  if (caseIds.length === 0) return new Set();
+  const surveys = await house.db.read.survey.findMany({
+    where: { caseId: { in: caseIds } },
+    orderBy: { round: 'asc' },
+  });
+  const newest = new Map(surveys.map((survey) => [survey.caseId, survey]));
+  const now = house.clock.now();
+  return new Set([...newest.values()].filter((survey) => isSettled(survey, now)).map(({ caseId }) => caseId));
 }
 
 /** Names of those who asked for a call, with their unit. */

@@ -4,6 +4,7 @@ interface Task {
   id: string;
   purpose: string;
   number: string;
+  over: boolean;
 }
 
 describe('a call-back for a survey that nobody can answer any more', () => {
@@ -27,7 +28,9 @@ describe('a call-back for a survey that nobody can answer any more', () => {
     const [one, two] = [await closed('055163330001'), await closed('055163330002')];
     await story.goTo('2026-03-06T09:10');
     const [[first], [second]] = [await open(one), await open(two)];
+    expect([first?.over, second?.over]).toEqual([false, false]);
     await story.goTo('2026-03-24T09:10');
+    expect([await open(one), await open(two)].map(([task]) => task?.over)).toEqual([true, true]);
     const operator = await story.as('operator1');
     const finish = (task: Task | undefined, body: object) =>
       operator.post(`/api/v1/staff/call-backs/${task?.id}`, body);

@@ -69,6 +69,15 @@ export function CallBackForm({ task }: { task: CallBackTask }) {
         requiredMark={false}
         onFinish={(answers) => done.mutate(survey ? surveyed(answers) : { note: answers.note ?? '' })}
       >
+        {task.over && (
+          <Alert
+            type="warning"
+            showIcon
+            title="评价的时间已经过了"
+            description="居民说的会记在案件里，不再计分。问题还在的，请帮居民重新反映；不用再打的，可以直接完成。"
+            data-testid="call-back-over"
+          />
+        )}
         {survey && (
           <>
             <Form.Item name="contacted" label="一、办理单位联系过您吗？">
@@ -77,7 +86,7 @@ export function CallBackForm({ task }: { task: CallBackTask }) {
             <Form.Item
               name="solved"
               label="二、问题解决了吗？"
-              rules={[{ required: true, message: '请问一问解决了没有' }]}
+              rules={task.over ? [] : [{ required: true, message: '请问一问解决了没有' }]}
             >
               <Radio.Group options={SOLVED_OPTIONS} optionType="button" data-testid="call-back-solved" />
             </Form.Item>
@@ -92,7 +101,7 @@ export function CallBackForm({ task }: { task: CallBackTask }) {
               <Input.TextArea
                 autoSize={{ minRows: 2, maxRows: 6 }}
                 maxLength={1000}
-                placeholder="没有解决的，请记下哪里没有解决；案件会重新办理"
+                placeholder={task.over ? '居民怎么说' : '没有解决的，请记下哪里没有解决；案件会重新办理'}
                 data-testid="call-back-words"
               />
             </Form.Item>
@@ -119,7 +128,7 @@ export function CallBackForm({ task }: { task: CallBackTask }) {
         )}
         <div className={styles.buttons}>
           <Button type="primary" htmlType="submit" loading={done.isPending} data-testid="call-back-submit">
-            {asking.done}
+            {task.over ? '记下，结束任务' : asking.done}
           </Button>
           <Button
             disabled={done.isPending}
