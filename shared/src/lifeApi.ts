@@ -55,12 +55,25 @@ export type LifeSettings = z.infer<typeof lifeSettingsSchema>;
 /** What holds until a district sets anything. */
 export const STANDARD_LIFE: LifeSettings = lifeSettingsSchema.parse({});
 
+/** What holds for a category where no row of the table fits. */
+const categoryLimitSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  urgency: z.enum(['normal', 'urgent']),
+  clock: z.enum(['working', 'always']),
+  acceptMinutes: z.number(),
+  contactMinutes: z.number(),
+  resolveMinutes: z.number(),
+});
+export type CategoryLimit = z.infer<typeof categoryLimitSchema>;
+
 const viewSchema = z.object({
   settings: lifeSettingsSchema,
   /** Names what was read; a change must give it back (409 settings_changed when somebody was quicker). */
   revision: z.string(),
   /** The last year whose 调休 and holidays the national calendar knows; for later ones the district enters its days. */
   calendarKnows: z.number(),
+  categories: z.array(categoryLimitSchema),
 });
 export type LifeSettingsView = z.infer<typeof viewSchema>;
 

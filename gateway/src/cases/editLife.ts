@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import {
   lifeSettingsSchema,
   STANDARD_LIFE,
+  type CategoryLimit,
   type LifeSettings,
   type LifeSettingsView,
 } from '@gridline/shared/lifeApi.ts';
@@ -13,14 +14,33 @@ import type { House } from '../house.ts';
 import { ATLAS_VERSION } from '../routing/atlasKeeper.ts';
 import { LIFE_SETTINGS } from '../routing/districtAtlas.ts';
 import { auditRow } from '../staff/audit.ts';
-import { lastKnownYear } from './clocks/deadlines.ts';
+import { clockOf, lastKnownYear } from './clocks/deadlines.ts';
 
 /** Bytes a setting can hold on every database, with room to spare. */
 const LONGEST = 60_000;
 
 export async function lifeView(house: House): Promise<LifeSettingsView> {
   const { settings } = await stored(house);
-  return { settings, revision: revisionOf(settings), calendarKnows: lastKnownYear() };
+  return {
+    settings,
+    revision: revisionOf(settings),
+    calendarKnows: lastKnownYear(),
+    categories: categoryLimits(house),
+  };
+}
+
+/** What each category in use says itself, in the order of the list of categories. */
+function categoryLimits(house: House): CategoryLimit[] {
+  const atlas = house.atlas();
+  return atlas.categories.flatMap(({ code }) => {
+    const category = atlas.category(code);
+    if (!category) return [];
+    const { name, acceptMinutes, contactMinutes, resolveMinutes } = category;
+    const urgency = category.urgency === 'urgent' ? 'urgent' : 'normal';
+    // As `limitsOf` has it: what is urgent is counted around the clock.
+    const clock = urgency === 'urgent' ? 'always' : clockOf(category.clock);
+    return [{ code, name, urgency, clock, acceptMinutes, contactMinutes, resolveMinutes }];
+  });
 }
 
 /**

@@ -62,6 +62,9 @@ describe('requests, reminders and rules at the desk', () => {
     await boss.locator(id('nav-rules')).click();
     await boss.locator(id('rules')).getByText('办理规则由管理员修改').waitFor();
     expect(await boss.locator(id('rules-save')).count()).toBe(0);
+    const limits = await boss.locator(id('rules-categories')).innerText();
+    expect(limits).toMatch(/个工作日/);
+    expect(limits).toMatch(/紧急\s+昼夜都算/);
     const admin = await deskOf(browser, world, 'admin');
     await admin.locator(id('nav-rules')).click();
     await admin.locator(id('rules-from')).fill('18:00');

@@ -7,6 +7,7 @@ import { useStaff } from '../session/session.ts';
 import { Failed, Opening } from '../shell/outcomes.tsx';
 import { AnswerFields } from './answerFields.tsx';
 import { CalendarFields } from './calendarFields.tsx';
+import { CategoryLimits } from './categoryLimits.tsx';
 import { CheckFields } from './checkFields.tsx';
 import { LimitFields } from './limitFields.tsx';
 import { settingsOf, valuesOf, type RuleValues } from './ruleValues.ts';
@@ -50,6 +51,7 @@ function Rules({ view }: { view: LifeSettingsView }) {
       >
         <CalendarFields calendarKnows={view.calendarKnows} />
         <LimitFields />
+        <CategoryLimits view={view} />
         <CheckFields />
         <AnswerFields />
         {mayChange && (
