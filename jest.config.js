@@ -29,7 +29,7 @@ function project(given) {
 
 export default {
   // Generous, for machines busy with other work; nothing here is right or wrong by the clock.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
   testSequencer: './gateway/test/longestFirst.js',
   projects: [

@@ -11,7 +11,8 @@ const ASKED: Partial<Record<(typeof ACTIONS)[number], string>> = {
   resolve: 'ofUnit notSuspended partsDone',
   verify: 'independent',
   refuse: 'independent',
-  merge: 'notSuspended',
+  decline: 'mayDecline',
+  merge: 'notSuspended mayMerge',
   escalate: 'ofUnit notSuspended hasAbove',
   extend: 'notSuspended mayExtend above',
   suspend: 'notSuspended above',
@@ -41,6 +42,7 @@ const facts = (more: Partial<CaseFacts> = {}): CaseFacts => ({
   areaPath: '/d/s/c/g/',
   level: 2,
   asked: null,
+  reopened: 0,
   extended: 0,
   escalatedBy: null,
   givenBack: 0,
@@ -126,11 +128,38 @@ const CASES: Record<Condition, { holds: Given[]; broken: [...Given, string][] }>
     holds: [
       [facts({ sentBack: 1 }), actor({ role: 'operator' })],
       [facts({ sentBack: 2 }), actor({ areaPath: '/d/s/c/' })],
+      [facts({ escalatedBy: 'u' }), actor({ role: 'system', areaPath: undefined })],
     ],
     broken: [
       [facts({ sentBack: 2 }), actor({ role: 'operator', areaPath: '/d/' }), 'not_decider'],
       [facts({ sentBack: 2 }), actor({ areaPath: '/d/s/c/g/' }), 'not_decider'],
       [facts({ sentBack: 2 }), actor({ areaPath: '/d/t/' }), 'not_decider'],
+      [facts({ escalatedBy: 'u' }), actor({ role: 'gridLeader', areaPath: '/d/s/c/' }), 'not_decider'],
+      [facts({ sentBack: 2 }), actor({ role: 'system', areaPath: undefined }), 'not_decider'],
+    ],
+  },
+  mayDecline: {
+    holds: [
+      [facts({ sentBack: 1 }), actor({ role: 'operator' })],
+      [facts({ reopened: 2 }), actor()],
+      [facts({ escalatedBy: 'u' }), actor()],
+    ],
+    broken: [
+      [facts({ reopened: 1 }), actor({ role: 'operator', areaPath: '/d/' }), 'not_decider'],
+      [facts({ escalatedBy: 'u' }), actor({ role: 'operator' }), 'not_decider'],
+      [facts({ sentBack: 2 }), actor({ areaPath: '/d/t/' }), 'not_decider'],
+      [facts({ reopened: 1 }), actor({ id: 'h' }), 'not_independent'],
+    ],
+  },
+  mayMerge: {
+    holds: [
+      [facts({ sentBack: 1, reopened: 1 }), actor({ role: 'operator' })],
+      [facts({ sentBack: 2 }), actor()],
+      [facts({ stage: 'merged', sentBack: 2 }), actor({ role: 'system', areaPath: undefined })],
+    ],
+    broken: [
+      [facts({ sentBack: 2 }), actor({ role: 'operator' }), 'not_decider'],
+      [facts({ escalatedBy: 'u' }), actor({ areaPath: '/d/t/' }), 'not_decider'],
     ],
   },
   inHand: {

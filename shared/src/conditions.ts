@@ -35,8 +35,17 @@ export function broken(condition: Condition, facts: CaseFacts, actor: Actor): Ve
     case 'maySendBack':
       return facts.sentBack < SEND_BACK_LIMIT ? null : refuse('send_back_limit', NO_MORE_SENDING_BACK);
     case 'decider':
-      if (facts.sentBack < SEND_BACK_LIMIT || decides(actor, facts)) return null;
-      return refuse('not_decider', ONLY_THE_LEVEL_ABOVE);
+      // By the table of duties, and never back to where it came from (`followUp`): that is nobody's will.
+      if (actor.role === 'system' && facts.sentBack < SEND_BACK_LIMIT) return null;
+      if (!waitsAbove(facts) || decides(actor, facts)) return null;
+      return refuse('not_decider', facts.escalatedBy ? ONLY_WHERE_IT_WENT : ONLY_THE_LEVEL_ABOVE);
+    case 'mayDecline':
+      if (!waitsAbove(facts) && facts.reopened === 0) return null;
+      return decides(actor, facts) ? dependent(facts, actor) : refuse('not_decider', NOT_TO_BE_DECLINED);
+    case 'mayMerge':
+      // Together with its lead it goes along wherever that one goes.
+      if (facts.stage === 'merged' || !waitsAbove(facts) || decides(actor, facts)) return null;
+      return refuse('not_decider', facts.escalatedBy ? ONLY_WHERE_IT_WENT : ONLY_THE_LEVEL_ABOVE);
     case 'inHand':
       return decides(actor, facts) ? null : refuse('not_above', '要由现在牵头的这一级或更上级的督导来做。');
     case 'above':
@@ -62,6 +71,11 @@ const NO_MORE_SENDING_BACK =
   '这件案件已经退过两次、由上级裁定，不能再退。请继续办理；确有困难的，请写明做过什么后上报，或联系作出裁定的上级。';
 const ONLY_THE_LEVEL_ABOVE =
   '这件案件已经退过两次，只能由上一级的督导或管理员裁定派给谁。您可以把意见写在内部备注里，或联系上级尽快裁定。';
+
+const ONLY_WHERE_IT_WENT =
+  '这件案件已经上报，由现在牵头的这一级决定谁来办。您可以把意见写在内部备注里，或联系那一级的督导。';
+const NOT_TO_BE_DECLINED =
+  '这件案件办过又没解决，或者已交上级，只有现在牵头这一级、没有经办过它的督导可以不予受理。请继续办理，或写备注请上级决定。';
 
 const PARTS_OPEN = '还有协办单位没有办完，请等协办办完，或请坐席、网格长取消那一份协办，再处置完成。';
 const ONLY_FROM_ABOVE = '要由上一级的督导或管理员批准：申请人、办理人和承办单位自己不能批。';
@@ -110,6 +124,11 @@ function isAbove(actor: Actor, facts: CaseFacts): boolean {
     return false;
   const level = levelOfPath(actor.areaPath ?? '');
   return level <= 0 || level < facts.level;
+}
+
+/** Sent back twice, or sent up: a level above has it to decide. */
+function waitsAbove({ sentBack, escalatedBy }: CaseFacts): boolean {
+  return sentBack >= SEND_BACK_LIMIT || escalatedBy !== null;
 }
 
 /** A supervisor or admin whose area holds the case and lies no deeper than the level that has it in hand. */

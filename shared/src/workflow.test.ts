@@ -106,6 +106,7 @@ const facts = (stage: Stage, more: Partial<CaseFacts> = {}): CaseFacts => ({
   handlerUnits: [],
   openParts: [],
   asked: null,
+  reopened: 0,
   extended: 0,
   escalatedBy: null,
   givenBack: 0,

@@ -91,7 +91,10 @@ export type Need = 'reason' | 'note' | 'categoryCode' | 'place' | 'unitCode' | '
  * - `hasCategory`: the category is known.
  * - `notSuspended` / `suspended`: the clock runs / is stopped (挂账).
  * - `maySendBack`: it was not yet sent back `SEND_BACK_LIMIT` times (首接负责).
- * - `decider`: once it was, only a supervisor or admin of the level that has it in hand dispatches it (裁定).
+ * - `decider`: once it was, or while it waits after being sent up, only a supervisor or admin of the level that has it
+ *   in hand dispatches it (裁定).
+ * - `mayDecline`: what was done again, sent up or waits for a decision is turned away by such a one only, and by nobody
+ *   of the handling side. `mayMerge`: what was sent up or waits for a decision is merged by such a one only.
  * - `inHand`: a supervisor or admin of the level that has it in hand, or of one above.
  * - `above`: a supervisor or admin of a level above the one that has it in hand, who neither asked nor handles it.
  * - `mayExtend`: it was not extended yet: once in a case's life.
@@ -109,6 +112,8 @@ export type Condition =
   | 'suspended'
   | 'maySendBack'
   | 'decider'
+  | 'mayDecline'
+  | 'mayMerge'
   | 'ofUnitOrLeader'
   | 'ofPart'
   | 'partsDone'
@@ -156,6 +161,8 @@ export interface CaseFacts {
   openParts: readonly string[];
   /** What waits for the answer of the level above, and who asked. */
   asked: { kind: 'extend' | 'suspend'; by: string | null } | null;
+  /** How many times it was done again, ever. */
+  reopened: number;
   /** How many times it was extended, ever. */
   extended: number;
   /** The unit that sent it up, while the level above has not decided. */

@@ -25,7 +25,7 @@ function rule(
 
 export const WORKFLOW: readonly Rule[] = [
   rule('register', ['received'], 'registered', [...DESK, 'system'], ['categoryCode']),
-  rule('decline', ['received', 'registered'], 'declined', DESK, ['reason']),
+  rule('decline', ['received', 'registered'], 'declined', DESK, ['reason'], ['mayDecline']),
   rule(
     'locate',
     ['received', 'registered', 'dispatched'],
@@ -65,7 +65,7 @@ export const WORKFLOW: readonly Rule[] = [
     'merged',
     [...DESK, 'system'],
     ['intoNumber'],
-    ['notSuspended'],
+    ['notSuspended', 'mayMerge'],
   ),
   rule(
     'escalate',

@@ -75,7 +75,7 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
   const now = house.clock.now();
   const atlas = house.atlas();
   const draft = draftOf(found, parts, await pausedMinutes(house, found));
-  const goesUp = action === 'reopen' && mayGoUp(draft);
+  const goesUp = action === 'reopen' && mayGoUp(draft, person);
   const past = await readPast(house, found, { action, input });
   const event = take(draft, action, { person, input, now, atlas }, past);
   if (COMES_BACK.includes(action)) await toOwnerOfToday(house, draft, { now, atlas });

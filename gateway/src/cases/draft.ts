@@ -96,7 +96,12 @@ export function writesOf(draft: Draft): Write[] {
   const { row, basis } = draft;
   if (basis === null) return [insert('CaseFile', row), ...events, ...draft.writes];
   return [
-    update('CaseFile', { where: { id: row.id, version: basis }, set: row, expect: 1 }),
+    update('CaseFile', {
+      // Whose it is may change without a step: a number was just tied to another record of the same person.
+      where: { id: row.id, version: basis, residentId: row.residentId },
+      set: row,
+      expect: 1,
+    }),
     ...events,
     ...draft.writes,
   ];
@@ -121,6 +126,7 @@ export function factsOf(row: CaseFile, parts: readonly CasePart[]): CaseFacts {
     openParts: parts.filter(({ state }) => OPEN_PARTS.includes(state)).map(({ unitCode }) => unitCode),
     asked:
       asked && (row.asked === 'extend' || row.asked === 'suspend') ? { kind: row.asked, by: asked.by } : null,
+    reopened: row.reopened,
     extended: row.extended,
     escalatedBy: row.escalatedBy,
     givenBack: row.givenBack,

@@ -37,6 +37,9 @@ export function followUp(draft: Draft, { atlas, now, suggested, confirmed }: Fol
   if (awaitsDecision(row)) return wait(draft, `已退件两次，请${nameInHand(row, atlas)}裁定由谁办理。`);
   const duty = whoseHands(matterOf(row, now), atlas);
   if (!duty.unitCode) return wait(draft, duty.reason);
+  // Back to who sent it up it goes with means, by somebody who answers for it.
+  if (duty.unitCode === row.escalatedBy)
+    return wait(draft, `已上报，请${nameInHand(row, atlas)}决定由谁办理。`);
   take(
     draft,
     'dispatch',

@@ -14,7 +14,7 @@ import { REASON_STORED, record, SYSTEM, type Draft, type Person } from './draft.
 import { followUp } from './followUp.ts';
 import type { Repeated } from './many/repeats.ts';
 import { runClocks } from './clocks/runClocks.ts';
-import { duesOf, setDeadlines, TRIAGE_LIMITS } from './clocks/setDeadlines.ts';
+import { duesOf, limitsOf, setDeadlines, TRIAGE_LIMITS } from './clocks/setDeadlines.ts';
 import { NO_PAST, take } from './take.ts';
 
 export interface Opening {
@@ -115,6 +115,7 @@ export function openCase(given: Opening): Draft {
   };
   const { calendar } = atlas.life;
   setDeadlines(row, { ...TRIAGE_LIMITS, ...(given.urgent && { clock: 'always' }) }, calendar);
+  if (given.joins) asTheLead(row, given.joins, atlas);
   const draft: Draft = {
     row,
     basis: null,
@@ -151,9 +152,16 @@ export function openCase(given: Opening): Draft {
   return draft;
 }
 
-/** 我也遇到了: what it leaves open the lead has settled. */
+/** What it leaves open the lead has settled; by that the limits are its own, should it ever stand alone. */
+function asTheLead(row: CaseFile, lead: CaseFile, { category: categoryOf, life }: DistrictAtlas): void {
+  row.categoryCode ??= lead.categoryCode;
+  const category = categoryOf(row.categoryCode ?? '');
+  if (category?.urgency === 'urgent' || lead.urgency === 'urgent') row.urgency = 'urgent';
+  if (category) setDeadlines(row, limitsOf(row, category, life), life.calendar);
+}
+
+/** 我也遇到了 */
 function joinLead(draft: Draft, lead: CaseFile, given: Pick<Opening, 'now' | 'atlas'>): void {
-  draft.row.categoryCode ??= lead.categoryCode;
   const input = { intoNumber: lead.number, internalNote: '居民说“我也遇到了”' };
   const past = { ...NO_PAST, lead: { row: lead, round: 0 } };
   take(draft, 'merge', { person: SYSTEM, input, ...given }, past);

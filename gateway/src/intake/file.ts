@@ -4,7 +4,7 @@
  */
 import type { Receipt } from '@gridline/shared/complaint.ts';
 import { cleanText, cutText } from '@gridline/shared/text.ts';
-import { DuplicateRow, StaleRow, type Write } from '../db/change.ts';
+import { DuplicateRow, StaleRow, update, type Write } from '../db/change.ts';
 import { badRequest, conflict } from '../errors.ts';
 import type { House } from '../house.ts';
 import type { NoticeDraft } from '../notices/compose.ts';
@@ -57,10 +57,10 @@ export async function fileTogether(
     } catch (error) {
       if (error instanceof StaleRow && error.table === 'Photo')
         throw conflict('photo_unavailable', '有照片已经用过或不是您上传的，请重新上传。');
-      // A day that was sealed meanwhile takes no more, and the case it joins may just have changed: it is filed anew.
+      // A day that was sealed meanwhile takes no more; the case it joins, or who owns the number, may just have changed.
       const raced =
         error instanceof DuplicateRow ||
-        (error instanceof StaleRow && ['DaySeal', 'CaseFile'].includes(error.table));
+        (error instanceof StaleRow && ['DaySeal', 'CaseFile', 'Contact'].includes(error.table));
       if (!raced || attempt >= TRIES) throw error;
     }
   }
@@ -83,6 +83,7 @@ async function fileOnce(house: House, filings: readonly Filing[], beside: Beside
     key: { table: 'Complaint', column: 'sourceKey', value: first.sourceKey },
     writes: [
       ...found.writes,
+      ...stillWhose(found),
       ...composed.flatMap((one) => [
         ...one.writes,
         ...tell(house, one, {
@@ -100,6 +101,12 @@ async function fileOnce(house: House, filings: readonly Filing[], beside: Beside
   }
   house.wake();
   return composed.map(({ receipt, draft }) => ({ receipt, caseId: draft.row.id, repeated: false }));
+}
+
+/** A number that is just being tied to another record takes its cases along: this one must not stay behind. */
+function stillWhose({ known, residentId, contacts: [contact] }: Found): Write[] {
+  if (!known || !contact) return [];
+  return [update('Contact', { where: { id: contact.id, residentId }, set: { residentId }, expect: 1 })];
 }
 
 /** The one answer goes with the first, or each is acknowledged. */

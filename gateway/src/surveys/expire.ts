@@ -1,7 +1,7 @@
 /** Surveys nobody answered end by themselves; non-response is a figure of its own. */
 import { SYSTEM } from '../cases/draft.ts';
 import { advance } from '../cases/advance.ts';
-import { update } from '../db/change.ts';
+import { StaleRow, update } from '../db/change.ts';
 import { Refusal } from '../errors.ts';
 import type { House } from '../house.ts';
 
@@ -15,6 +15,7 @@ export async function expireSurveys(house: House): Promise<number> {
     const expired = update('Survey', {
       where: { id: survey.id, state: 'open' },
       set: { state: 'expired', version: survey.version + 1 },
+      expect: 1,
     });
     const row = await house.db.read.caseFile.findUnique({
       where: { id: survey.caseId },
@@ -24,9 +25,11 @@ export async function expireSurveys(house: House): Promise<number> {
     try {
       await advance(house, { caseId: survey.caseId, action, person: SYSTEM, also: () => [expired] });
     } catch (error) {
+      // Another process was quicker.
+      if (error instanceof StaleRow) continue;
       if (!(error instanceof Refusal)) throw error;
       // The case went on without this survey: only the survey ends.
-      await house.db.submit({ writes: [expired] });
+      await house.db.submit({ writes: [{ ...expired, expect: null }] });
     }
   }
   return due.length;

@@ -248,6 +248,8 @@ describe('the many of one matter: each with an own number, news, question and vo
     await resident.send('坚持');
     const number = /编号([\d-]+)/.exec(await resident.reads(/编号/))?.[1] ?? '';
     const [b, c] = [await texted(phone()), await texted(phone())];
+    const { categoryCode } = await operator.see(b.number);
+    await operator.act(number, 'register', { categoryCode });
     for (const one of [b, c]) await operator.act(one.number, 'merge', { intoNumber: number });
     const declined = await operator.act(number, 'decline', { reason: '涉及司法判决', rightPlace: '法院' });
     expect(declined.body.stage).toBe('declined');
@@ -285,8 +287,7 @@ describe('the many of one matter: each with an own number, news, question and vo
     await b.by.send('2 又坏了');
     await b.by.reads(/又没解决，已交.+处理/);
     expect([await stageOf(b.number), await stageOf(a.number)]).toEqual(['registered', 'closed']);
-    const { unitCode } = await operator.see(a.number);
-    expect((await supervisor.act(b.number, 'dispatch', { unitCode })).status).toBe(200);
+    expect((await supervisor.act(b.number, 'giveBack', { note: '请消防一起查' })).status).toBe(200);
     // The round after it is asked as the next one, and the chain of both holds.
     await close(b.number, '修好了');
     await b.by.reads(/已办完：修好了/);

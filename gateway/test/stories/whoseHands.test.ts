@@ -113,8 +113,16 @@ describe('whose hands a case comes into', () => {
     const street = await handlerOf('990104001-zfd');
     await street.act(number, 'escalate', { reason: '需要社区先协调' });
     await operator.act(number, 'classify', { categoryCode: categoryCalled('违法建设') });
-    expect((await operator.see(number)).unitCode).toBe('990104001-zfd');
-    await street.act(number, 'escalate', { reason: '涉及面大，街道办不了' });
+    // For that level the table names the unit that sent it up: it does not come back by itself.
+    expect(await operator.see(number)).toMatchObject({
+      unitCode: null,
+      triageReason: expect.stringMatching(/已上报，请.+决定由谁办理/) as string,
+      unitSuggestions: [],
+    });
+    const supervisor = await staffMember(world, 'supervisor1');
+    await supervisor.act(number, 'giveBack', { note: '社区已协调好业主' });
+    await street.act(number, 'escalate', { reason: '业主反悔，社区也办不了' });
+    await supervisor.act(number, 'escalate', { reason: '涉及面大，街道办不了' });
     const [first] = (await operator.see(number)).unitSuggestions;
     expect(first).toMatchObject({ code: '990104-zfjs', reason: expect.stringContaining('第1级') as string });
     await operator.act(number, 'classify', { categoryCode: categoryCalled('违法建设') });

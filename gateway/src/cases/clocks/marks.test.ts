@@ -66,11 +66,18 @@ describe('which mark comes next, and when', () => {
   it.each<[string, Partial<CaseFile>]>([
     ['suspended', { ...handled, suspendedUntil: at('2026-12-24T09:00:00') }],
     ['closed', { ...handled, stage: 'closed', resolvedAt: at('2026-11-24T09:00:00') }],
-    [
-      'verification told of',
-      { ...handled, stage: 'resolved', resolvedAt: at('2026-11-24T09:00:00'), marks: 'verify100' },
-    ],
   ])('none: %s', (_name, given) => expect(nextMark(row(given), counting)).toBeNull());
+
+  it('done and never verified: told of again after twice and four times as long, and only the highest that went by unseen', () => {
+    const done = { ...handled, stage: 'resolved', resolvedAt: at('2026-11-24T09:00:00') };
+    const next = (marks: string) => nextMark(row({ ...done, marks }), counting);
+    expect(next('verify100')).toMatchObject({ clock: 'verify', percent: 200, at: at('2026-11-27T17:00:00') });
+    expect(next('verify200')).toMatchObject({ percent: 400, at: at('2026-12-03T17:00:00') });
+    const now = at('2026-12-04T09:00:00');
+    expect(markNow(row({ ...done, marks: '' }), counting, now)).toMatchObject({ percent: 400 });
+    expect(withMark('accept100 verify100', { clock: 'verify', percent: 400 })).toBe('accept100 verify400');
+    expect(marksUntil(row({ ...handled, marks: 'verify400 accept100' }), counting, now)).toBe('accept100');
+  });
 
   it('what a suspension took is no share of the limit', () => {
     // Stood for two days of service from 23 November 13:00 on: a quarter was used.

@@ -45,10 +45,11 @@ export function nextMark(row: CaseFile, counting: Counting): Mark | null {
   if (row.suspendedUntil) return null;
   const known = marksOf(row.marks);
   const candidates: (Mark | null)[] = [
-    ...oneMarks(row, counting)
+    ...oneMarks(row)
       .filter(({ clock }) => !known.has(`${clock}100`))
       .map(({ clock, at }) => ({ clock, percent: 100, at })),
     nextOfResolve(row, counting),
+    nextOfVerify(row, counting),
   ];
   return candidates
     .filter((mark) => mark !== null)
@@ -59,6 +60,7 @@ export function nextMark(row: CaseFile, counting: Counting): Mark | null {
 export function markNow(row: CaseFile, counting: Counting, now: Date): Mark | null {
   const next = nextMark(row, counting);
   if (!next || next.at > now) return null;
+  if (next.clock === 'verify') return newestOfVerify(row, counting, { next, now });
   if (next.clock !== 'resolve') return next;
   const percent = highestPast(row, usedPercent(row, counting, now));
   return percent > next.percent ? { ...next, percent } : next;
@@ -67,6 +69,7 @@ export function markNow(row: CaseFile, counting: Counting, now: Date): Mark | nu
 /** The marks with this one, and with the lower ones of its clock. Above 100 only the highest is kept. */
 export function withMark(marks: string, { clock, percent }: Pick<Mark, 'clock' | 'percent'>): string {
   const known = marksOf(marks);
+  if (clock === 'verify') return [...others(known, isVerify), `verify${percent}`].join(' ');
   if (clock !== 'resolve') return [...known.add(`${clock}100`)].join(' ');
   for (const share of EARLY) if (share <= percent) known.add(`resolve${share}`);
   if (percent > 100) {
@@ -79,13 +82,11 @@ export function withMark(marks: string, { clock, percent }: Pick<Mark, 'clock' |
 
 /** The marks without those that lie ahead again: an approved extension, or a verification that begins anew. */
 export function marksUntil(row: CaseFile, counting: Counting, now: Date): string {
-  const ahead = new Set<string>(
-    oneMarks(row, counting).flatMap(({ clock, at }) => (at > now ? [`${clock}100`] : [])),
-  );
-  if (row.stage !== 'resolved') ahead.add('verify100');
+  const ahead = new Set<string>(oneMarks(row).flatMap(({ clock, at }) => (at > now ? [`${clock}100`] : [])));
   const used = row.resolveDue && RUNNING.includes(row.stage) ? usedPercent(row, counting, now) : Infinity;
   return [...marksOf(row.marks)]
     .filter((mark) => !ahead.has(mark) && !(resolveShare(mark) > used + ROUNDING))
+    .filter((mark) => row.stage === 'resolved' || !isVerify(mark))
     .join(' ');
 }
 
@@ -103,8 +104,7 @@ export function beganBefore({ marks }: Pick<CaseFile, 'marks'>): boolean {
 export function marksBegun(row: CaseFile, counting: Counting, now: Date): string {
   const known = marksOf(row.marks);
   known.delete(BEFORE);
-  for (const { clock, at } of oneMarks(row, counting))
-    if (clock !== 'verify' && at <= now) known.add(`${clock}100`);
+  for (const { clock, at } of oneMarks(row)) if (at <= now) known.add(`${clock}100`);
   const top = RUNNING.includes(row.stage) ? stepsPast(row, counting, now) : null;
   if (top === null) return [...known].join(' ');
   const kept = [...known].filter((mark) => resolveShare(mark) <= 100);
@@ -117,9 +117,8 @@ function stepsPast(row: CaseFile, counting: Counting, now: Date): number | null 
   return used >= UP_FROM ? used : null;
 }
 
-function oneMarks(row: CaseFile, { calendar }: Counting): { clock: MarkedClock; at: Date }[] {
+function oneMarks(row: CaseFile): { clock: MarkedClock; at: Date }[] {
   const { stage, acceptedAt, acceptDue, contactedAt, contactDue } = row;
-  const verify = verifyDue(row, calendar);
   return [
     ...(!acceptedAt && acceptDue && WAITS_FOR_ACCEPT.includes(stage)
       ? [{ clock: 'accept' as const, at: acceptDue }]
@@ -127,8 +126,21 @@ function oneMarks(row: CaseFile, { calendar }: Counting): { clock: MarkedClock; 
     ...(!contactedAt && contactDue && RUNNING.includes(stage)
       ? [{ clock: 'contact' as const, at: contactDue }]
       : []),
-    ...(verify ? [{ clock: 'verify' as const, at: verify }] : []),
   ];
+}
+
+/** What is done and not verified is told of at its limit, then after twice, four times as long …: each time higher up. */
+function nextOfVerify({ stage, resolvedAt, marks }: CaseFile, { calendar }: Counting): Mark | null {
+  if (stage !== 'resolved' || !resolvedAt) return null;
+  const top = Math.max(0, ...[...marksOf(marks)].map(verifyShare));
+  const percent = top === 0 ? 100 : top * 2;
+  const at = deadline(resolvedAt, (VERIFY_MINUTES * percent) / 100, 'working', calendar);
+  return { clock: 'verify', percent, at };
+}
+
+function newestOfVerify(row: CaseFile, counting: Counting, { next, now }: { next: Mark; now: Date }): Mark {
+  const after = nextOfVerify({ ...row, marks: withMark(row.marks, next) }, counting);
+  return after && after.at <= now ? newestOfVerify(row, counting, { next: after, now }) : next;
 }
 
 function nextOfResolve(row: CaseFile, counting: Counting): Mark | null {
@@ -184,6 +196,16 @@ function marksOf(marks: string): Set<string> {
 
 function topOf(marks: string): number {
   return Math.max(0, ...[...marksOf(marks)].map(resolveShare).filter((share) => share > 100));
+}
+
+function others(marks: ReadonlySet<string>, isOne: (mark: string) => boolean): string[] {
+  return [...marks].filter((mark) => !isOne(mark));
+}
+
+const isVerify = (mark: string): boolean => mark.startsWith('verify');
+
+function verifyShare(mark: string): number {
+  return isVerify(mark) ? Number(mark.slice('verify'.length)) : 0;
 }
 
 function resolveShare(mark: string): number {

@@ -11,6 +11,8 @@ import { lapseAsked } from '../verbs/asking.ts';
 import { nextPartMark, toldBy } from './partMarks.ts';
 import { beganBefore, marksBegun, marksUntil, nextMark, RUNNING, verifyDue, type Counting } from './marks.ts';
 
+const STAYS: readonly string[] = [...RUNNING, 'resolved'];
+
 export function runClocks(draft: Draft, given: { now: Date; calendar: Calendar }): void {
   runCase(draft, given);
   runParts(draft, given);
@@ -38,7 +40,8 @@ function runCase(draft: Draft, { now, calendar }: { now: Date; calendar: Calenda
   }
   row.marks = marksUntil(row, counting, now);
   const from = draft.events[0]?.fromStage ?? null;
-  const cameBack = from !== null && !RUNNING.includes(from) && RUNNING.includes(row.stage);
+  // What was called done and is not was never out of their hands: all that went by meanwhile counts.
+  const cameBack = from !== null && !STAYS.includes(from) && RUNNING.includes(row.stage);
   if (cameBack || beganBefore(row)) row.marks = marksBegun(row, counting, now);
   row.markAt = nextMark(row, counting)?.at ?? null;
 }

@@ -5,6 +5,7 @@
 import type { LifeSettings } from '@gridline/shared/lifeApi.ts';
 import type { CaseFile, Category } from '../../db/generated/mysql/client.ts';
 import { clockOf, deadline, type Calendar } from './deadlines.ts';
+import type { Draft } from '../draft.ts';
 import { levelOf } from '../level.ts';
 
 export interface Limits {
@@ -44,15 +45,27 @@ export function limitsOf(row: Limited, category: Category, { limits }: LifeSetti
   };
 }
 
-export function setDeadlines(row: CaseFile, limits: Limits, calendar: Calendar): void {
+/** @param paused minutes of the clock's time that approved suspensions took: they are not the case's */
+export function setDeadlines(row: CaseFile, limits: Limits, calendar: Calendar, paused = 0): void {
   const clock = clockOf(limits.clock);
-  const due = (minutes: number): Date => deadline(row.filedAt, minutes, clock, calendar);
+  const due = (minutes: number): Date => deadline(row.filedAt, minutes + paused, clock, calendar);
   Object.assign(row, {
     clock,
     acceptDue: due(limits.acceptMinutes),
     contactDue: due(limits.contactMinutes),
     resolveDue: due(limits.resolveMinutes),
   });
+}
+
+/** The limits of another category or owner: what was approved meanwhile, a pause or a later day, is not taken back. */
+export function limitsAnew(
+  { row, paused }: Pick<Draft, 'row' | 'paused'>,
+  category: Category,
+  life: LifeSettings,
+): void {
+  const { resolveDue: before, extended } = row;
+  setDeadlines(row, limitsOf(row, category, life), life.calendar, paused);
+  if (extended > 0 && before && row.resolveDue && before > row.resolveDue) row.resolveDue = before;
 }
 
 /** The limits as an event keeps them: every figure is computed from events alone. ISO 8601. */

@@ -71,7 +71,8 @@ export function movePartClocks(draft: Draft, before: Date | null, calendar: Cale
       changePart(draft, part, { due: after, minutes: part.minutes + Math.round(more) });
 }
 
-/** The case stood still, and its parts with it: each has as much time left as it had. */
-export function resumeParts(draft: Draft, later: (due: Date) => Date): void {
-  for (const part of draft.parts.filter(isOpenPart)) changePart(draft, part, { due: later(part.due) });
+/** The case stood still, and its parts with it: each has as much time left as it had. One asked for meanwhile knew its day. */
+export function resumeParts(draft: Draft, suspendedAt: Date, later: (due: Date) => Date): void {
+  const stood = draft.parts.filter((part) => isOpenPart(part) && part.createdAt <= suspendedAt);
+  for (const part of stood) changePart(draft, part, { due: later(part.due) });
 }

@@ -36,6 +36,7 @@ const PASSED_ON: Partial<Record<Purpose, Purpose>> = {
   // “没解决” are the words of one resident, and stay with that one.
   reopened: 'redone',
   reopenedAbove: 'redone',
+  checkedAgain: 'redone',
 };
 
 interface Given {

@@ -47,7 +47,9 @@ export function sameMembers(leadId: string, staying: readonly CaseFile[]): Write
   const where = { mergedInto: leadId, stage: 'merged' };
   const set = { mergedInto: leadId };
   return [
-    ...staying.map(({ id }) => update('CaseFile', { where: { id, ...where }, set, expect: 1 })),
+    ...staying.map(({ id, residentId }) =>
+      update('CaseFile', { where: { id, residentId, ...where }, set, expect: 1 }),
+    ),
     update('CaseFile', { where, set, expect: staying.length, last: true }),
   ];
 }

@@ -60,7 +60,7 @@ export const resume = (suspendedAt: Date): Verb => {
     const pausedMinutes = workedBetween(suspendedAt, now, clock, calendar);
     Object.assign(row, { resolveDue: later(row.resolveDue), suspendedUntil: null, suspendedAt });
     draft.paused += pausedMinutes;
-    resumeParts(draft, (due) => moved(due, given));
+    resumeParts(draft, suspendedAt, (due) => moved(due, given));
     return {
       note: `恢复办理，${row.resolveDue ? beijingMoment(row.resolveDue) : '尽快'}前办好`,
       data: { since: suspendedAt, pausedMinutes, ...duesOf(row) },

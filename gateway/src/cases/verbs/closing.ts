@@ -3,7 +3,7 @@ import { beijingMoment } from '@gridline/shared/time.ts';
 import { insert, update, type Insert, type Update } from '../../db/change.ts';
 import type { CaseFile } from '../../db/generated/mysql/client.ts';
 import { newId } from '../../db/ids.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft, Person } from '../draft.ts';
 import { levelAbove, levelOf, nameInHand } from '../level.ts';
 import { remind } from '../reminders/reminder.ts';
 import { fixOf, fixSentence } from '../fix.ts';
@@ -63,12 +63,17 @@ export function askedInVain(caseId: string): Update {
 }
 
 /** 核实不通过: back to the handler with the reason; the limits go on. */
-export const refuse: Verb = (draft, { input }) => {
+export const refuse: Verb = (draft, { input, now }) => {
   const { row } = draft;
   Object.assign(row, {
     resolvedAt: null,
     checkBy: null,
     refused: row.refused + 1,
+  });
+  remind(draft, {
+    kind: 'refused',
+    text: `${row.number}核实没有通过，请继续办理：${input.reason}。${limitWords(row.resolveDue, now)}`,
+    to: ['handler', 'leader', ...(row.refused > 1 ? [{ supervisorsOf: levelOf(row) }] : [])],
   });
   return {
     note: '核实没有通过，继续办理',
@@ -105,7 +110,7 @@ export const reopen: Verb = (draft, { input, atlas, now, person }) => {
   const { row } = draft;
   // The resident's own answer is the survey's row; anybody else comes before it.
   if (person.role !== 'resident') draft.writes.push(askedInVain(row.id));
-  const goesUp = mayGoUp(draft);
+  const goesUp = mayGoUp(draft, person);
   Object.assign(row, {
     reopened: row.reopened + 1,
     resolvedAt: null,
@@ -115,7 +120,12 @@ export const reopen: Verb = (draft, { input, atlas, now, person }) => {
     handlerId: null,
     supervised: true,
   });
-  tellAgain(draft, { action: 'reopen', goesUp, reason: input.reason ?? '', atlas, now });
+  const reason = input.reason ?? '';
+  if (person.role === 'resident') tellAgain(draft, { action: 'reopen', goesUp, reason, atlas, now });
+  else {
+    tell(draft, 'reopen', 'checkedAgain', { unit: unitOf(draft, atlas) });
+    remindAgain(draft, { goesUp, now, why: `${person.name}复查认为没办好，重新办理：${reason}` });
+  }
   return { note: input.reason, data: { ...input.rated, round: row.reopened } };
 };
 
@@ -129,16 +139,21 @@ export function tellAgain(
   if (goesUp)
     tell(draft, action, 'reopenedAbove', { above: nameInHand({ ...row, level: levelAbove(row) }, atlas) });
   else tell(draft, action, 'reopened', { unit: unitOf(draft, atlas) });
+  remindAgain(draft, { goesUp, now, why: `居民说没解决，重新办理：${reason}` });
+}
+
+function remindAgain(draft: Draft, { goesUp, now, why }: { goesUp: boolean; now: Date; why: string }): void {
+  const { row } = draft;
   remind(draft, {
     kind: 'reopened',
-    text: `${row.number}居民说没解决，重新办理：${reason}。${limitWords(row.resolveDue, now)}`,
+    text: `${row.number}${why}。${limitWords(row.resolveDue, now)}`,
     to: [...(goesUp ? [] : ['unit' as const]), 'leader', { supervisorsOf: levelOf(row) }],
   });
 }
 
-/** "Not solved" once more: does it go to the level above? Asked before the step that counts it. */
-export function mayGoUp({ row }: Draft): boolean {
-  return row.reopened >= 1 && levelOf(row) > 0;
+/** "Not solved" of the resident once more: does it go to the level above? Asked before the step that counts it. */
+export function mayGoUp({ row }: Draft, { role }: Pick<Person, 'role'>): boolean {
+  return role === 'resident' && row.reopened >= 1 && levelOf(row) > 0;
 }
 
 function limitWords(due: Date | null, now: Date): string {

@@ -1,16 +1,16 @@
 /** Verbs of the desk: operators and supervisors who sort what came in, and the system when it can. */
-import { beijingMoment } from '@gridline/shared/time.ts';
 import { toWgs84 } from '@gridline/shared/place.ts';
 import { DECLINE_WORDS, type DeclineReason } from '@gridline/shared/reasons.ts';
 import { awaitsDecision } from '@gridline/shared/workflow.ts';
-import { badRequest } from '../../errors.ts';
+import { badRequest, conflict } from '../../errors.ts';
 import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
 import { nameInHand } from '../level.ts';
 import { declineReason } from '../declining.ts';
 import { correctionOf } from '../placing/correction.ts';
-import { duesOf, limitsOf, setDeadlines } from '../clocks/setDeadlines.ts';
+import { duesOf, limitsAnew } from '../clocks/setDeadlines.ts';
 import { gridNameOf, unitNameOf } from '../names.ts';
 import { pointOf } from '../placing/newOwner.ts';
+import { dueWords } from './byWhen.ts';
 import { tell, type ActionInput, type Verb } from './verb.ts';
 
 /** 立案: the category is known, the limits run from the filing. */
@@ -20,7 +20,7 @@ export const register: Verb = (draft, { input, atlas, person }) => {
   // Danger told of in the complaint outlasts what the system takes it for; a person may think otherwise.
   const danger = person.role === 'system' && draft.row.urgency === 'urgent';
   Object.assign(draft.row, { categoryCode: category.code, urgency: danger ? 'urgent' : category.urgency });
-  setDeadlines(draft.row, limitsOf(draft.row, category, atlas.life), atlas.life.calendar);
+  limitsAnew(draft, category, atlas.life);
   return {
     data: { categoryCode: category.code, by: person.role, ...duesOf(draft.row) },
     internalNote: input.internalNote,
@@ -53,7 +53,7 @@ export const locate: Verb = (draft, { input, atlas, person, now }) => {
   // Limits by level could not be known before its owner was.
   const category =
     before === null && row.stage === 'registered' ? atlas.category(row.categoryCode ?? '') : null;
-  if (category) setDeadlines(row, limitsOf(row, category, atlas.life), atlas.life.calendar);
+  if (category) limitsAnew(draft, category, atlas.life);
   return {
     data: {
       gridCode: code,
@@ -67,20 +67,21 @@ export const locate: Verb = (draft, { input, atlas, person, now }) => {
 };
 
 /** 派遣: to the unit that has the duty; after two times sent back it is the binding decision of the level above (裁定). */
-export const dispatch: Verb = (draft, { input, atlas, person }) => {
+export const dispatch: Verb = (draft, { input, atlas, person, now }) => {
   const unit = atlas.unit(input.unitCode ?? '');
   if (!unit) throw badRequest('unit_unknown', '没有这个单位，请从列表中选择。');
   const { row } = draft;
+  if (unit.code === row.escalatedBy)
+    throw conflict(
+      'give_back_instead',
+      '这件案件是这个单位上报来的：要它办，请用“交回办理”写明给了什么支持；已经交回过的，请派给别的单位。',
+    );
   const binding = awaitsDecision(row);
   Object.assign(row, { unitCode: unit.code, handlerId: null, triageReason: null, escalatedBy: null });
   addUnit(row, unit.code);
   const due = row.acceptedAt ? row.resolveDue : row.acceptDue;
   const bornNow = draft.basis === null;
-  if (!bornNow)
-    tell(draft, 'dispatch', 'dispatched', {
-      unit: unit.name,
-      due: due ? beijingMoment(due) : '尽快',
-    });
+  if (!bornNow) tell(draft, 'dispatch', 'dispatched', { unit: unit.name, ...dueWords(due, now) });
   return {
     note: binding ? `${nameInHand(row, atlas)}裁定由${unit.name}办理` : `派给${unit.name}`,
     data: { unitCode: unit.code, by: person.role, ...(binding && { binding }) },

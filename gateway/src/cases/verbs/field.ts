@@ -1,6 +1,5 @@
 /** Verbs of those who do the work. */
 import type { PhotoView } from '@gridline/shared/complaint.ts';
-import { beijingMoment } from '@gridline/shared/time.ts';
 import { cutText } from '@gridline/shared/text.ts';
 import { SEND_BACK_LIMIT } from '@gridline/shared/workflow.ts';
 import { badRequest } from '../../errors.ts';
@@ -12,6 +11,7 @@ import { checkOf } from '../draw.ts';
 import { fixOf, fixSentence } from '../fix.ts';
 import { levelAbove, nameInHand } from '../level.ts';
 import { photoWrites } from '../photoWrites.ts';
+import { dueWords } from './byWhen.ts';
 import { unitOf } from './desk.ts';
 import { tell, type ActionInput, type Verb, type VerbGiven } from './verb.ts';
 
@@ -27,7 +27,7 @@ export const accept: Verb = (draft, { person, now, atlas, input }) => {
   });
   tell(draft, 'accept', 'accepted', {
     unit: unitOf(draft, atlas),
-    due: row.resolveDue ? beijingMoment(row.resolveDue) : '尽快',
+    ...dueWords(row.resolveDue, now),
   });
   return { note: `${unitOf(draft, atlas)}已签收`, internalNote: input.internalNote };
 };

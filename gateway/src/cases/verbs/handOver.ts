@@ -19,7 +19,8 @@ export const handOver: Verb = (draft, { input }) => {
       ? row.gridCode === null
         ? row.triageReason
         : null
-      : cutText(`办理人${name}：${reason}，${LEADER_ARRANGES}`, REASON_STORED),
+      : // The list finds it by the last words: they are never cut off.
+        `${cutText(`办理人${name}：${reason}`, REASON_STORED - LEADER_ARRANGES.length - 1)}，${LEADER_ARRANGES}`,
   });
   if (takeOver) addHandler(draft, takeOver.id);
   return {

@@ -39,7 +39,8 @@ type Share = Pick<Mark, 'clock' | 'percent'>;
 function sentenceOf({ clock, percent }: Share): string {
   if (clock === 'accept') return '过了签收时限还没有签收';
   if (clock === 'contact') return '过了首次联系时限还没有联系居民';
-  if (clock === 'verify') return '办完后过了核实时限还没有核实';
+  if (clock === 'verify')
+    return percent === 100 ? '办完后过了核实时限还没有核实' : `办完后一直没有核实，已到核实时限的${percent}%`;
   if (percent < 100) return `办理时限已用${percent}%`;
   return percent === 100 ? '已超过办理时限，列入督办' : `办理时间已到时限的${percent}%`;
 }
@@ -47,7 +48,7 @@ function sentenceOf({ clock, percent }: Share): string {
 function audienceOf({ row }: Draft, { clock, percent }: Share): Audience[] {
   const hand: Audience[] = row.unitCode === null ? ['desk'] : ['handler'];
   const level = levelOf(row);
-  if (clock === 'verify') return [{ supervisorsOf: level }];
+  if (clock === 'verify') return [{ supervisorsOf: Math.max(0, level - Math.log2(percent / 100)) }];
   if (clock !== 'resolve') return row.unitCode === null ? ['desk', 'leader'] : ['unit', 'leader'];
   if (percent < 80) return hand;
   if (percent < 100) return [...hand, 'leader'];

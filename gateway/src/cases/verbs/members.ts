@@ -2,7 +2,7 @@
 import { update } from '../../db/change.ts';
 import type { CaseFile } from '../../db/generated/mysql/client.ts';
 import { conflict } from '../../errors.ts';
-import { duesOf, limitsOf, setDeadlines } from '../clocks/setDeadlines.ts';
+import { duesOf, limitsAnew } from '../clocks/setDeadlines.ts';
 import type { Draft } from '../draft.ts';
 import { levelOf } from '../level.ts';
 import { askedInVain, tellAgain } from './closing.ts';
@@ -21,6 +21,7 @@ export const merge = ({ row: lead }: Lead): Verb => {
     if (!lead) throw conflict('case_ended', '要并入的案件已经办结，请让这一件单独办理。');
     if (person.role !== 'system' && draft.row.urgency === 'urgent' && lead.urgency !== 'urgent')
       throw conflict('merge_urgent', '这件是急事，并进去会被耽误。请打开另一件，把它并入这一件。');
+    if (person.role !== 'system') refuseLater(draft.row, lead);
     const moved = draft.row.stage === 'merged' && person.role === 'system';
     Object.assign(draft.row, { mergedInto: lead.id, triageReason: null });
     draft.writes.push(stillSo(lead, now));
@@ -32,6 +33,21 @@ export const merge = ({ row: lead }: Lead): Verb => {
     };
   };
 };
+
+/** Who tells of the same within the hour may be merged either way. */
+const SAME_HOUR = 3600_000;
+
+/** Together they have the lead's limits: what is due earlier, or is watched already, leads itself. */
+function refuseLater(row: CaseFile, lead: CaseFile): void {
+  const { resolveDue } = row;
+  const later =
+    resolveDue && (!lead.resolveDue || lead.resolveDue.getTime() - resolveDue.getTime() > SAME_HOUR);
+  if (!later && (lead.supervised || !row.supervised)) return;
+  throw conflict(
+    'merge_later',
+    '这件到期更早，或者正在督办，并进去会被耽误。请打开那一件，把它并入这一件；并不了的，两件都照办。',
+  );
+}
 
 /** Refuses the whole change where somebody acted on the lead; those who join at the same time do not disturb each other. */
 export function stillSo({ id, version }: CaseFile, now: Date): ReturnType<typeof update> {
@@ -120,7 +136,8 @@ function mustBeDone({ row }: Lead): CaseFile {
 }
 
 /** What the lead knew and this one lacks comes along; who handled the lead does not verify this one. */
-function standAlone({ row }: Draft, { row: lead }: Lead, { atlas }: VerbGiven): void {
+function standAlone(draft: Draft, { row: lead }: Lead, { atlas }: VerbGiven): void {
+  const { row } = draft;
   row.mergedInto = null;
   const own = row.categoryCode;
   row.categoryCode ??= lead?.categoryCode ?? null;
@@ -131,7 +148,10 @@ function standAlone({ row }: Draft, { row: lead }: Lead, { atlas }: VerbGiven): 
   row.handlerIds = joined(row.handlerIds, lead?.handlerIds);
   row.handlerUnits = joined(row.handlerUnits, lead?.handlerUnits);
   const category = atlas.category(row.categoryCode ?? '');
-  if (category && own === null) setDeadlines(row, limitsOf(row, category, atlas.life), atlas.life.calendar);
+  // What pressed for all presses for each of them.
+  const presses = row.urgency !== 'urgent' && [category?.urgency, lead?.urgency].includes('urgent');
+  if (presses) row.urgency = 'urgent';
+  if (category && (own === null || presses)) limitsAnew(draft, category, atlas.life);
 }
 
 /** Two JSON arrays as one, each entry once. */

@@ -5,6 +5,7 @@ import { badRequest, conflict, forbidden } from '../../errors.ts';
 import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
 import { addPart, changePart, isOpenPart, openPartOf } from '../hands/caseParts.ts';
 import type { Draft } from '../draft.ts';
+import { remind } from '../reminders/reminder.ts';
 import { unitNameOf } from '../names.ts';
 import { addUnit, unitOf } from './desk.ts';
 import { addHandler } from './field.ts';
@@ -61,8 +62,14 @@ export const finishPart: Verb = (draft, { person, now, input, atlas }) => {
 export const returnPart: Verb = (draft, { person, now, input, atlas }) => {
   const part = ownPart(draft, person.unitCode);
   changePart(draft, part, { state: 'sentBack', endedAt: now, result: input.reason ?? '' });
+  const said = `${unitNameOf(atlas, part.unitCode) ?? '协办单位'}退回协办：${input.reason}`;
+  remind(draft, {
+    kind: 'partReturned',
+    text: `${draft.row.number}：${said}。这一部分要另外安排。`,
+    to: ['handler', 'leader'],
+  });
   return {
-    internalNote: `${unitNameOf(atlas, part.unitCode) ?? '协办单位'}退回协办：${input.reason}`,
+    internalNote: said,
     data: { unitCode: part.unitCode, reason: input.reason },
   };
 };

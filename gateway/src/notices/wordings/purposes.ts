@@ -77,6 +77,13 @@ export const PURPOSES: Readonly<Record<Purpose, Meaning>> = {
     needs: ['number', 'above'],
     tells: 'state',
   },
+  checkedAgain: {
+    label: '复查重办',
+    when: '主管复查认为没办好、退回重办时，马上发',
+    urgent: true,
+    needs: ['number', 'unit'],
+    tells: 'state',
+  },
   redone: {
     label: '一起办的事重办',
     when: '一起办的同一件事退回重办时，告诉其他居民',
@@ -121,6 +128,7 @@ const PARAMETERS: Readonly<Record<string, Omit<WordingParameter, 'name' | 'requi
   grid: { label: '网格', limit: 20, example: '水景园第三网格' },
   unit: { label: '办理单位', limit: 20, example: '城管执法中队' },
   due: { label: '时限', limit: 16, example: '11月23日 9:20' },
+  by: { label: '最晚什么时候', limit: 20, example: '11月23日 9:20前' },
   hint: { label: '提示', limit: 35, example: '需要时会给您打电话。' },
   choices: { label: '地点选项', limit: 180, example: '回复数字：1 水景园；2 水景苑。都不是请写地点。' },
   place: { label: '地点或去处', limit: 60, example: '。请联系市公积金中心' },
