@@ -166,6 +166,17 @@ describe('several hands on one case', () => {
       ]);
     });
 
+    it('handed to nobody with the longest of reasons, it lies in the grid leader’s list', async () => {
+      const { number } = await smoke(world, '13911000014');
+      await lead.act(number, 'accept');
+      const reason = '要去外地学习，'.repeat(80).slice(0, 500);
+      expect((await lead.act(number, 'handOver', { reason })).status).toBe(200);
+      const row = await world.running.house.db.read.caseFile.findUniqueOrThrow({ where: { number } });
+      const [, , community = ''] = row.areaPath.split('/').filter(Boolean);
+      const { username } = await postOf(world, 'gridLeader', community);
+      expect(await list(await staffMember(world, username), 'leaderQueue')).toContain(number);
+    });
+
     it('on leave: to the deputy; the deputy away too: to the grid leader, who names somebody', async () => {
       const { number } = await smoke(world, '13911000005');
       await lead.act(number, 'accept');

@@ -130,4 +130,29 @@ describe('up through the levels and down once with means, as the resident reads 
     expect((await story.history(number)).filter((action) => action === 'mark')).toHaveLength(1);
     expect((await story.reminded(number)).unit1).toEqual(['accept100']);
   });
+
+  it('done again because a supervisor thinks so, nobody is told that the resident said it, and it stays at its level', async () => {
+    await story.goTo('2026-06-01T09:00');
+    const { number, resident } = await story.file('spot-check');
+    for (const round of [1, 2]) {
+      await story.act('unit1', number, 'accept');
+      await story.act('unit1', number, 'resolve', { note: '已处理' });
+      await story.act('supervisor1', number, 'verify');
+      const rating = { contacted: true, solved: 'yes', satisfaction: 5, words: '很好' };
+      await resident.post(`/api/v1/resident/complaints/${number}/rate`, rating);
+      await story.act('supervisor1', number, 'reopen', { reason: '抽查不合格' });
+      expect([round, (await story.told(number)).at(-1)]).toEqual([
+        round,
+        expect.stringMatching(/复查发现还没办好，已交.+重新办理/),
+      ]);
+    }
+    expect((await story.told(number)).join()).not.toMatch(/号事又?没解决/);
+    expect((await story.history(number)).at(-1)).toBe('reopen');
+    const rows = await story.world.running.house.db.read.staffNotice.findMany({
+      where: { kind: 'reopened' },
+    });
+    const ofThis = rows.filter(({ text }) => text.startsWith(number));
+    expect(ofThis.length).toBeGreaterThan(0);
+    expect(ofThis.filter(({ text }) => !text.includes('复查认为没办好，重新办理：抽查不合格'))).toEqual([]);
+  }, 60_000);
 });

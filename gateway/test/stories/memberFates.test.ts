@@ -221,4 +221,35 @@ describe('members, whatever becomes of the case they share', () => {
     await story.act('admin', lead.number, 'redact', { seq, reason: '隐去姓名', note: '店主已签保证书' });
     expect(await lastTold(member.number)).not.toContain('王某某');
   }, 60_000);
+
+  it('who joined at filing has the limits of that category, and what pressed for all presses for each', async () => {
+    await story.goTo('2026-04-27T09:00');
+    const { read } = story.world.running.house.db;
+    const rowOf = (number: string) => read.caseFile.findUniqueOrThrow({ where: { number } });
+    const lead = await story.file('joined-1');
+    const { id, resolveDue } = await rowOf(lead.number);
+    const member = await (
+      await wechatResident(story.world, 'joined-2')
+    ).file({ text: '沿港西路83号冒黑烟', joins: id });
+    await story.act('operator1', member.body.number, 'unmerge', { reason: '不是一回事' });
+    expect((await rowOf(member.body.number)).resolveDue).toEqual(resolveDue);
+
+    const categories = [...story.world.running.house.atlas().categories.values()];
+    const categoryCode = categories.find(({ urgency }) => urgency === 'urgent')?.code;
+    const operator = await story.as('operator1');
+    const pressing = await operator.log({ phone: '13900117755', text: '沿港西路83号', categoryCode });
+    const urgent = await rowOf(pressing.number);
+    const also = await (
+      await wechatResident(story.world, 'joined-3')
+    ).file({ text: '沿港西路83号也是', joins: urgent.id });
+    const person = { role: 'resident' as const, id: urgent.residentId, unitCode: null, name: '居民' };
+    await advance(story.world.running.house, { caseId: urgent.id, action: 'withdraw', person });
+    const { urgency, clock, acceptDue, resolveDue: due } = await rowOf(also.body.number);
+    expect({ urgency, clock, acceptDue, due }).toEqual({
+      urgency: 'urgent',
+      clock: 'always',
+      acceptDue: urgent.acceptDue,
+      due: urgent.resolveDue,
+    });
+  }, 60_000);
 });

@@ -157,4 +157,18 @@ describe('a part of a case has a clock of its own', () => {
       [[100, helper.unitCode]],
     ]);
   }, 60_000);
+
+  it('given while the case stands still, it keeps its day; given back, those who wait for it hear at once', async () => {
+    await story.goTo('2026-07-20T09:00');
+    const { number } = await story.file('parts-still');
+    await story.act('unit1', number, 'accept');
+    await story.act('supervisor1', number, 'suspend', { reason: '等批复', until: at('2026-08-20T09:00') });
+    await story.goTo('2026-08-18T09:00');
+    await assists(number, '2026-08-20T15:00');
+    await story.goTo('2026-08-20T09:01');
+    const [part] = (await (await story.as('unit1')).see(number)).parts;
+    expect(part?.due).toBe(at('2026-08-20T15:00'));
+    await story.act(helper.staff.username, number, 'returnPart', { reason: '没有人手' });
+    expect((await told(number)).unit1).toEqual(['partReturned']);
+  }, 60_000);
 });
