@@ -72,7 +72,7 @@ describe('cases that were open before their clocks were watched', () => {
     expect((await row(urgent.number)).clock).toBe('always');
     expect(await story.history(urgent.number)).not.toContain('escalate');
     expect((await story.reminded(urgent.number)).unit1).toEqual(['resolve100']);
-    expect(Object.values(await story.reminded(done.number)).flat()).toEqual(['verify100']);
+    expect(new Set(Object.values(await story.reminded(done.number)).flat())).toEqual(new Set(['verify400']));
     expect(await story.reminded(fresh.number)).toEqual({});
     for (const { number } of [late, urgent, done])
       expect((await row(number)).marks.split(' ')).not.toContain('before');

@@ -6,7 +6,7 @@ import { staffMember, texter, type StaffMember } from '../play/people.ts';
 import { startWorld, type World } from '../world.ts';
 
 const PATH = '/api/v1/staff/wordings/accepted';
-const NEW = '${number}号事，${unit}接手了，${due}前办好。';
+const NEW = '${number}号事，${unit}接手了，${by}办好。';
 
 describe('wordings and settings are data that staff change', () => {
   let world: World;

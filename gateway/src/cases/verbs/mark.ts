@@ -48,7 +48,10 @@ function sentenceOf({ clock, percent }: Share): string {
 function audienceOf({ row }: Draft, { clock, percent }: Share): Audience[] {
   const hand: Audience[] = row.unitCode === null ? ['desk'] : ['handler'];
   const level = levelOf(row);
-  if (clock === 'verify') return [{ supervisorsOf: Math.max(0, level - Math.log2(percent / 100)) }];
+  if (clock === 'verify')
+    return [...new Set([level, Math.max(0, level - Math.log2(percent / 100))])].map((one) => ({
+      supervisorsOf: one,
+    }));
   if (clock !== 'resolve') return row.unitCode === null ? ['desk', 'leader'] : ['unit', 'leader'];
   if (percent < 80) return hand;
   if (percent < 100) return [...hand, 'leader'];

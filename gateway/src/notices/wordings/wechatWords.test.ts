@@ -12,14 +12,15 @@ describe('the fields of a subscription message', () => {
     expect(hint('dispatched', { unit: '临港街道综合行政执法大队城管第二执法中队' })).toBe(
       '已派办理单位，请放心',
     );
-    expect(hint('accepted', { due: '尽快' })).toBe('正在办理，请放心');
+    expect(hint('extended', { due: '尽快' })).toBe('点开看延到什么时候');
+    expect(hint('accepted', { by: '时限已过，要马上' })).toBe('时限已过，要马上办好');
     expect(hint('placed', {})).toBe('地点记下了，请放心');
     expect(hint('signInCode', {})).toBe('点开查看');
   });
 
   it('keep WeChat’s limits whatever the parameters are', () => {
     const params = fc.dictionary(
-      fc.constantFrom('number', 'unit', 'grid', 'due', 'above', 'count'),
+      fc.constantFrom('number', 'unit', 'grid', 'due', 'by', 'above', 'count'),
       fc.string({ unit: 'grapheme' }),
     );
     fc.assert(
