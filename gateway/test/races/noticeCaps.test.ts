@@ -44,7 +44,7 @@ describe('thirty notices to one number in a minute, two processes at work', () =
       const params = {
         number: `20261122-${String(index).padStart(5, '0')}-0`,
         unit: '城管中队',
-        due: '今天',
+        by: '今天',
       };
       return composeNotice(
         { dedupeKey: newId(), purpose, params: { ...params, result: '已办。' } },

@@ -55,7 +55,7 @@ describe('a receipt that is quicker than the sender', () => {
       lastUsedAt: house.clock.now(),
     };
     const { wordings } = house.notices();
-    const params = { number: '20261122-00001-0', unit: '城管中队', due: '今天' };
+    const params = { number: '20261122-00001-0', unit: '城管中队', by: '今天' };
     const row = composeNotice(
       { dedupeKey: newId(), purpose: 'accepted', params },
       {

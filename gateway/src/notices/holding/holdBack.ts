@@ -10,7 +10,7 @@ import { CAP_WINDOW, roomFor } from './caps.ts';
 import { planFor, type Digest, type Plan, type Waiting } from './merge.ts';
 import { morningOf, quietAt } from './quietHours.ts';
 import { heldWith, recentOf, toldOf } from './recent.ts';
-import { fitted, worded } from '../wordings/wordings.ts';
+import { fitted, paramsOf, worded } from '../wordings/wordings.ts';
 
 /** Two processes that hold each other back try again after so long at most, each at a moment of its own. */
 const TURNS_SECONDS = 8;
@@ -103,7 +103,7 @@ async function settleNumber(
 
 function readyOf(row: Notice): Ready {
   const { id, caseId, purpose, createdAt } = row;
-  return { id, caseId, purpose, createdAt, params: JSON.parse(row.params) as Record<string, string>, row };
+  return { id, caseId, purpose, createdAt, params: paramsOf(row), row };
 }
 
 /** A notice that goes, with the news of others in its words where it takes them in. */

@@ -9,7 +9,7 @@ import type { Outcome, SmsMessage, SmsPort } from '../../providers/ports.ts';
 import { fromPhoneCipher } from '../address.ts';
 import type { Channels } from './channels.ts';
 import { triesOf, type Try } from './tries.ts';
-import { registeredWords, type Words } from '../wordings/wordings.ts';
+import { paramsOf, registeredWords, type Words } from '../wordings/wordings.ts';
 
 /** `held`: no provider can be used before `until`; nothing was tried. */
 export type Handed = {
@@ -39,7 +39,7 @@ export async function sendBySms(
       provider: null,
       tries,
     };
-  const params = JSON.parse(notice.params) as Record<string, string>;
+  const params = paramsOf(notice);
   const { id, text, purpose } = notice;
   const { templateCode, words } = registeredWords(house.notices().wordings, { ...notice, params });
   const message: SmsMessage = { noticeId: id, phone, text, purpose, params, templateCode };

@@ -4,6 +4,7 @@ import type { House } from '../../house.ts';
 import type { Outcome } from '../../providers/ports.ts';
 import type { Channels } from './channels.ts';
 import { forgetPermissions, givePermissionBack, takePermission } from '../quota.ts';
+import { paramsOf } from '../wordings/wordings.ts';
 import { wechatFields } from '../wordings/wechatWords.ts';
 
 /** WeChat: the person refused, or the permissions are used up. */
@@ -18,7 +19,7 @@ export async function sendByWechat(house: House, channels: Channels, notice: Not
   const whose = { openidIndex: house.privacy.index(`wechat:${openid}`), templateId };
   if (!(await takePermission(house, whose)))
     return { kind: 'refused', code: 'no_permission', reason: '没有可用的微信订阅许可' };
-  const params = JSON.parse(notice.params) as Record<string, string>;
+  const params = paramsOf(notice);
   const outcome = await channels.wechat.sendSubscribe({
     openid,
     templateId,

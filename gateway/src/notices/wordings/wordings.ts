@@ -61,6 +61,12 @@ export function fitted(purpose: Purpose, params: Readonly<Record<string, string>
   );
 }
 
+/** What a waiting notice is filled with. One of an edition before `by` knows only `due`. */
+export function paramsOf({ params }: { params: string }): Record<string, string> {
+  const stored = JSON.parse(params) as Record<string, string>;
+  return stored.due === undefined ? stored : { by: `${stored.due}前`, ...stored };
+}
+
 /** Answers may have lines; a name, a reason or a result has none. Carriers refuse variables with web addresses. */
 function oneLine(name: string, value: string): string {
   const plain = value.replace(/https?:\/\//gi, '');
