@@ -6,6 +6,7 @@ import type {
   CallBackTask,
   CaseEvent,
   CaseFile,
+  Complaint,
   InboundMessage,
   Notice,
   StaffNotice,
@@ -19,6 +20,8 @@ export interface Redaction {
   event: CaseEvent;
   /** What the step is called. */
   label: string;
+  /** What was filed; `null` when it is gone. */
+  filing: Pick<Complaint, 'placeText' | 'lng' | 'lat' | 'channel'> | null;
   notices: Pick<Notice, 'id' | 'text' | 'params'>[];
   inbound: Pick<InboundMessage, 'id' | 'text'>[];
   surveys: Pick<Survey, 'id' | 'words'>[];
@@ -38,8 +41,12 @@ export async function readRedaction(
   const told = [caseId, ...members.map(({ id }) => id)];
   const inbound = await messagesOf(read, row);
   const inboundIds = inbound.map(({ id }) => id);
-  const [event, notices, surveys, tasks, alarms, reminders] = await Promise.all([
+  const [event, filing, notices, surveys, tasks, alarms, reminders] = await Promise.all([
     read.caseEvent.findUnique({ where: { caseId_seq: { caseId, seq } } }),
+    read.complaint.findFirst({
+      where: { caseId },
+      select: { placeText: true, lng: true, lat: true, channel: true },
+    }),
     read.notice.findMany({
       // Some were told who have left the case since.
       where: { OR: [{ caseId: { in: told } }, { dedupeKey: { contains: `:of:${caseId}:` } }] },
@@ -62,7 +69,7 @@ export async function readRedaction(
   ]);
   if (!event) return undefined;
   const label = event.action === 'file' ? '反映' : ACTION_LABELS[event.action as Action];
-  return { event, label, notices, inbound, surveys, tasks, alarms, reminders };
+  return { event, label, filing, notices, inbound, surveys, tasks, alarms, reminders };
 }
 
 /**

@@ -6,6 +6,7 @@ import { REDACTION_REASONS, type RedactionReason } from '@gridline/shared/labels
 import { update, type Write } from '../../db/change.ts';
 import type { CaseEvent } from '../../db/generated/mysql/client.ts';
 import { badRequest } from '../../errors.ts';
+import { filedHash } from '../../privacy/history/filing.ts';
 import { eventHash } from '../../privacy/historyChain.ts';
 import type { Draft } from '../draft.ts';
 import type { Redaction } from '../redaction.ts';
@@ -35,6 +36,7 @@ export const redact: Verb = (draft, { input }) => {
       was: event.hash,
       now: eventHash(event.previousHash, { ...event, ...set }),
       reasonCode,
+      ...filedNow(redaction, set.note, input),
     },
   };
 };
@@ -89,6 +91,19 @@ function filedWords(draft: Draft, text: string, { placeText }: ActionInput): Wri
   const place = placeText === undefined ? {} : { placeText };
   Object.assign(draft.row, { text, ...place });
   return [update('Complaint', { where: { caseId: draft.row.id }, set: { text, ...place } })];
+}
+
+/** What of the filing stands now, as the receipt's hash once said it. */
+function filedNow(
+  { event, filing }: Redaction,
+  text: string,
+  { placeText }: ActionInput,
+): { filed?: string } {
+  if (event.seq !== 1 || !filing) return {};
+  const { lng, lat, channel } = filing;
+  const point = lng === null || lat === null ? null : { lng, lat };
+  const place = placeText ?? filing.placeText;
+  return { filed: filedHash({ text, placeText: place, point, channel, filedAt: event.at }) };
 }
 
 function reasonOf({ reasonCode }: ActionInput): RedactionReason {
