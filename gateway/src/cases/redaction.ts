@@ -7,6 +7,7 @@ import type {
   CaseEvent,
   CaseFile,
   Complaint,
+  Flag,
   InboundMessage,
   Notice,
   StaffNotice,
@@ -28,6 +29,7 @@ export interface Redaction {
   tasks: Pick<CallBackTask, 'id' | 'text' | 'result'>[];
   alarms: Pick<Alarm, 'id' | 'text' | 'note'>[];
   reminders: Pick<StaffNotice, 'id' | 'text'>[];
+  flags: Pick<Flag, 'id' | 'dedupeKey' | 'detail' | 'note'>[];
 }
 
 /** `undefined` for a step that the case does not have. */
@@ -41,7 +43,7 @@ export async function readRedaction(
   const told = [caseId, ...members.map(({ id }) => id)];
   const inbound = await messagesOf(read, row);
   const inboundIds = inbound.map(({ id }) => id);
-  const [event, filing, notices, surveys, tasks, alarms, reminders] = await Promise.all([
+  const [event, filing, notices, surveys, tasks, alarms, reminders, flags] = await Promise.all([
     read.caseEvent.findUnique({ where: { caseId_seq: { caseId, seq } } }),
     read.complaint.findFirst({
       where: { caseId },
@@ -66,10 +68,14 @@ export async function readRedaction(
       where: { OR: told.map((id) => ({ dedupeKey: { startsWith: `${id}:` } })) },
       select: { id: true, text: true },
     }),
+    read.flag.findMany({
+      where: { caseIds: { contains: caseId } },
+      select: { id: true, dedupeKey: true, detail: true, note: true },
+    }),
   ]);
   if (!event) return undefined;
   const label = event.action === 'file' ? '反映' : ACTION_LABELS[event.action as Action];
-  return { event, label, filing, notices, inbound, surveys, tasks, alarms, reminders };
+  return { event, label, filing, notices, inbound, surveys, tasks, alarms, reminders, flags };
 }
 
 /**

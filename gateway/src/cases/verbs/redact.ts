@@ -25,7 +25,7 @@ export const redact: Verb = (draft, { input }) => {
   const reasonCode = reasonOf(input);
   draft.writes.push(
     update('CaseEvent', { where: { id: event.id, hash: event.hash }, set, expect: 1 }),
-    ...takeOutQuotes(draft, redaction, takenBy(draft, { event, set, input })),
+    ...takeOutQuotes(draft, redaction, { taken: takenBy(draft, { event, set, input }), note: set.note }),
   );
   if (event.seq === 1) draft.writes.push(...filedWords(draft, set.note, input));
   return {
