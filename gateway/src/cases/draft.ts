@@ -7,7 +7,7 @@ import { insert, update, type Write } from '../db/change.ts';
 import type { CaseEvent, CaseFile, CasePart } from '../db/generated/mysql/client.ts';
 import { newId } from '../db/ids.ts';
 import type { NoticeDraft } from '../notices/compose.ts';
-import { eventHash, GENESIS } from '../privacy/historyChain.ts';
+import { eventHash, GENESIS } from '../privacy/eventHash.ts';
 import type { Reminder } from './reminders/reminder.ts';
 import { levelOf } from './level.ts';
 

@@ -7,15 +7,13 @@ import { update, type Write } from '../../db/change.ts';
 import type { CaseEvent } from '../../db/generated/mysql/client.ts';
 import { badRequest } from '../../errors.ts';
 import { filedHash } from '../../privacy/history/filing.ts';
-import { eventHash } from '../../privacy/historyChain.ts';
+import { correctionOf } from '../../privacy/wordCorrections.ts';
+import { isWritten } from '../../privacy/eventHash.ts';
 import type { Draft } from '../draft.ts';
 import type { Redaction } from '../redaction.ts';
 import { takeOutQuotes } from './quotations.ts';
 import { REDACTED, takenFrom, type Taken } from './taken.ts';
 import type { ActionInput, Verb } from './verb.ts';
-
-/** Words in an event's data that a person wrote. */
-const WRITTEN = ['reason', 'words', 'whose', 'tried', 'means', 'task', 'result', 'note'];
 
 export const redact: Verb = (draft, { input }) => {
   const { redaction } = input;
@@ -32,9 +30,7 @@ export const redact: Verb = (draft, { input }) => {
     note: `第 ${event.seq} 步“${label}”的文字已依法更正（${REDACTION_REASONS[reasonCode]}）`,
     internalNote: input.reason,
     data: {
-      seq: event.seq,
-      was: event.hash,
-      now: eventHash(event.previousHash, { ...event, ...set }),
+      ...correctionOf(event, set),
       reasonCode,
       ...filedNow(redaction, set.note, input),
     },
@@ -59,7 +55,7 @@ function dataLeft(data: string, kept: string): string {
     Object.fromEntries(
       entries.map(([name, value]) => [
         name,
-        WRITTEN.includes(name) && typeof value === 'string' && !kept.includes(value) ? REDACTED : value,
+        isWritten(name, value) && !kept.includes(value) ? REDACTED : value,
       ]),
     ),
   );

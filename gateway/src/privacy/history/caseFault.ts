@@ -3,7 +3,7 @@ import type { CaseTip, FiledWords } from '../../db/historyPages.ts';
 import type { CaseEvent } from '../../db/generated/mysql/client.ts';
 import { chainFault } from '../historyChain.ts';
 import { filingChange } from './filing.ts';
-import { stated } from './stated.ts';
+import { stated } from '../stated.ts';
 
 /** Everything that is stored of one case's history. */
 export interface Bundle {

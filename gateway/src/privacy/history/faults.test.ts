@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CaseEvent, DaySeal } from '../../db/generated/mysql/client.ts';
-import { chainFault, eventHash, GENESIS } from '../historyChain.ts';
+import { eventHash, GENESIS } from '../eventHash.ts';
+import { chainFault } from '../historyChain.ts';
 import { caseFault, type Bundle } from './caseFault.ts';
 import { dayFaults, sumDays } from './dayFaults.ts';
 import { filedHash, keptHash } from './filing.ts';

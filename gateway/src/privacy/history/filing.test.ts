@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CaseTip, FiledWords } from '../../db/historyPages.ts';
 import type { CaseEvent } from '../../db/generated/mysql/client.ts';
-import { GENESIS } from '../historyChain.ts';
+import { GENESIS } from '../eventHash.ts';
 import { filedHash, filingChange, keptHash } from './filing.ts';
 
 const AT = new Date('2026-03-04T00:30:00.000Z');

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import type { CaseTip, FiledWords } from '../../db/historyPages.ts';
 import type { CaseEvent, Complaint } from '../../db/generated/mysql/client.ts';
-import { stated } from './stated.ts';
+import { stated } from '../stated.ts';
 
 /** What the receipt's hash covers. */
 export interface Filed {

@@ -5,7 +5,7 @@ import type { Database } from '../../db/database.ts';
 import { readBundles } from './bundles.ts';
 import { chainFault } from '../historyChain.ts';
 import { filingChange } from './filing.ts';
-import { stated } from './stated.ts';
+import { stated } from '../stated.ts';
 
 export interface Proof {
   proven: boolean;

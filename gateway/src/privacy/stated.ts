@@ -2,7 +2,7 @@
 export function stated<T extends object>(json: string): Partial<T> {
   try {
     const read: unknown = JSON.parse(json);
-    return typeof read === 'object' && read !== null ? (read) : {};
+    return typeof read === 'object' && read !== null ? read : {};
   } catch {
     return {};
   }
