@@ -115,7 +115,6 @@ describe('a history that cannot be edited unseen', () => {
       world.running.house.db.dialect === 'sqlite'
         ? at.toISOString().replace('Z', '+00:00')
         : at.toISOString().replace('T', ' ').replace('Z', '');
-
     const middle = await tampered(
       () => drop(3, 3),
       () => put(3, 3),
