@@ -10,6 +10,7 @@ import type { Action } from '@gridline/shared/workflow.ts';
 import { proveFigures, type FigureFault } from '../src/assessment/proof/proveFigures.ts';
 import type { Database } from '../src/db/database.ts';
 import type { Fault } from '../src/privacy/history/caseFault.ts';
+import type { Corrected } from '../src/privacy/history/corrected.ts';
 import { dashed } from '../src/privacy/history/dayFaults.ts';
 import { proveReceipt } from '../src/privacy/history/proveReceipt.ts';
 import { verifyHistory, type Verified } from '../src/privacy/history/verifyHistory.ts';
@@ -94,10 +95,16 @@ async function underBar<T>(
   }
 }
 
-function tell({ cases, events, corrections, seals, newest, faults }: Verified): void {
+function tell({ cases, events, corrections, corrected, seals, newest, faults }: Verified): void {
   say(
     `核对了 ${cases} 件案件的 ${events} 步、${seals} 天的封存${corrections > 0 ? `，其中依法更正 ${corrections} 次` : ''}。`,
   );
+  if (corrected.length > 0) {
+    say(
+      `请把${corrections > corrected.length ? `最近 ${corrected.length} 次` : ''}依法更正和批准更正的文书对一对，多出来的就是假的：`,
+    );
+    for (const one of corrected) say(`  ${correctionSentence(one)}`);
+  }
   if (newest) {
     say(`最近一天的封存：${dashed(newest.day)}  ${newest.hash}`);
     say('请把这一行和上次抄在纸上（或公布出去）的对一对：同一天的封存码应当一字不差。');
@@ -105,10 +112,18 @@ function tell({ cases, events, corrections, seals, newest, faults }: Verified): 
   if (faults.length === 0) say('没有发现改动，也没有缺少。');
 }
 
+function correctionSentence({ at, number, by, seq, action }: Corrected): string {
+  const step = seq === null ? '' : ` 第 ${seq} 步${action === null ? '' : `（${labelOf(action)}）`}`;
+  return `${beijingDate(at)} ${beijingClock(at)} ${by} 更正了案件 ${number ?? '（编号不明）'}${step}`;
+}
+
+function labelOf(action: string): string {
+  return action === 'file' ? '反映' : (ACTION_LABELS[action as Action] ?? action);
+}
+
 function sentenceOf({ at, number, seq, action, what }: Fault): string {
   if (seq === null) return `${beijingDate(at)}：${what}`;
-  const label =
-    action === null ? '' : `，${action === 'file' ? '反映' : (ACTION_LABELS[action as Action] ?? action)}`;
+  const label = action === null ? '' : `，${labelOf(action)}`;
   return `案件 ${number ?? '（编号不明）'} 第 ${seq} 步（${beijingDate(at)} ${beijingClock(at)}${action === null ? ' 之后' : ''}${label}）：${what}`;
 }
 

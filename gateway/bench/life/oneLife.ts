@@ -1,7 +1,7 @@
 /** A made-up life of a case, from its filing to the resident's answer, with a chain of events like a real one. */
 import type { Chance } from '../../../prisma/seed/random.ts';
 import type { CaseEvent } from '../../src/db/generated/mysql/client.ts';
-import { eventHash, GENESIS } from '../../src/privacy/historyChain.ts';
+import { eventHash, GENESIS } from '../../src/privacy/eventHash.ts';
 import { idAt } from './idAt.ts';
 
 export interface Hands {

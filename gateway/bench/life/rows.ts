@@ -4,7 +4,7 @@ import type { Tables } from '../../src/db/tables.ts';
 import type { House } from '../../src/house.ts';
 import { LEADER_ARRANGES } from '../../src/cases/verbs/handOver.ts';
 import { UNROUTED } from '../../src/routing/hands/dutyWords.ts';
-import { GENESIS } from '../../src/privacy/historyChain.ts';
+import { GENESIS } from '../../src/privacy/eventHash.ts';
 import { pick } from '../syntheticCity.ts';
 import { idAt } from './idAt.ts';
 import type { Hands, Life } from './oneLife.ts';

@@ -7,7 +7,7 @@ import { insert, update, type Write } from '../db/change.ts';
 import type { CaseEvent, CaseFile, CasePart } from '../db/generated/mysql/client.ts';
 import { newId } from '../db/ids.ts';
 import type { NoticeDraft } from '../notices/compose.ts';
-import { eventHash } from '../privacy/historyChain.ts';
+import { eventHash, GENESIS } from '../privacy/eventHash.ts';
 import type { Reminder } from './reminders/reminder.ts';
 import { levelOf } from './level.ts';
 
@@ -88,6 +88,19 @@ export function record(draft: Draft, given: EventGiven): CaseEvent {
   draft.events.push(event);
   Object.assign(row, { stage: given.to, version: fields.seq, headHash: event.hash, updatedAt: given.at });
   return event;
+}
+
+/** States more in the first event of a case that is being born, and chains its events anew. */
+export function stateAtBirth(draft: Draft, more: object): void {
+  let previousHash = GENESIS;
+  draft.events = draft.events.map((event) => {
+    const { seq, data } = event;
+    const stated = seq === 1 ? JSON.stringify({ ...(JSON.parse(data) as object), ...more }) : data;
+    const fields = { ...event, data: stated, previousHash };
+    previousHash = eventHash(previousHash, fields);
+    return { ...fields, hash: previousHash };
+  });
+  draft.row.headHash = previousHash;
 }
 
 /** Everything of the draft but the notices: the row, its events, and what came along. */

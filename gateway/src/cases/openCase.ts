@@ -7,7 +7,7 @@ import { beijingDay } from '@gridline/shared/time.ts';
 import type { Suggestion } from '../categories/suggestion.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import { newId } from '../db/ids.ts';
-import { GENESIS } from '../privacy/historyChain.ts';
+import { GENESIS } from '../privacy/eventHash.ts';
 import type { DistrictAtlas } from '../routing/districtAtlas.ts';
 import type { Routing } from '../routing/route.ts';
 import { REASON_STORED, record, SYSTEM, type Draft, type Person } from './draft.ts';

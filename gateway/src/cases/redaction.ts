@@ -6,6 +6,8 @@ import type {
   CallBackTask,
   CaseEvent,
   CaseFile,
+  Complaint,
+  Flag,
   InboundMessage,
   Notice,
   StaffNotice,
@@ -19,12 +21,15 @@ export interface Redaction {
   event: CaseEvent;
   /** What the step is called. */
   label: string;
+  /** What was filed; `null` when it is gone. */
+  filing: Pick<Complaint, 'placeText' | 'lng' | 'lat' | 'channel'> | null;
   notices: Pick<Notice, 'id' | 'text' | 'params'>[];
   inbound: Pick<InboundMessage, 'id' | 'text'>[];
   surveys: Pick<Survey, 'id' | 'words'>[];
   tasks: Pick<CallBackTask, 'id' | 'text' | 'result'>[];
   alarms: Pick<Alarm, 'id' | 'text' | 'note'>[];
   reminders: Pick<StaffNotice, 'id' | 'text'>[];
+  flags: Pick<Flag, 'id' | 'dedupeKey' | 'detail' | 'note'>[];
 }
 
 /** `undefined` for a step that the case does not have. */
@@ -38,8 +43,12 @@ export async function readRedaction(
   const told = [caseId, ...members.map(({ id }) => id)];
   const inbound = await messagesOf(read, row);
   const inboundIds = inbound.map(({ id }) => id);
-  const [event, notices, surveys, tasks, alarms, reminders] = await Promise.all([
+  const [event, filing, notices, surveys, tasks, alarms, reminders, flags] = await Promise.all([
     read.caseEvent.findUnique({ where: { caseId_seq: { caseId, seq } } }),
+    read.complaint.findFirst({
+      where: { caseId },
+      select: { placeText: true, lng: true, lat: true, channel: true },
+    }),
     read.notice.findMany({
       // Some were told who have left the case since.
       where: { OR: [{ caseId: { in: told } }, { dedupeKey: { contains: `:of:${caseId}:` } }] },
@@ -59,10 +68,14 @@ export async function readRedaction(
       where: { OR: told.map((id) => ({ dedupeKey: { startsWith: `${id}:` } })) },
       select: { id: true, text: true },
     }),
+    read.flag.findMany({
+      where: { caseIds: { contains: caseId } },
+      select: { id: true, dedupeKey: true, detail: true, note: true },
+    }),
   ]);
   if (!event) return undefined;
   const label = event.action === 'file' ? '反映' : ACTION_LABELS[event.action as Action];
-  return { event, label, notices, inbound, surveys, tasks, alarms, reminders };
+  return { event, label, filing, notices, inbound, surveys, tasks, alarms, reminders, flags };
 }
 
 /**

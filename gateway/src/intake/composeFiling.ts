@@ -1,21 +1,23 @@
 /** One complaint as rows: routed, registered and dispatched as far as that goes by itself, with its receipt. */
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { Receipt } from '@gridline/shared/complaint.ts';
 import { parsePhone } from '@gridline/shared/phone.ts';
 import { toWgs84, type Point } from '@gridline/shared/place.ts';
 import { cleanText, cutText } from '@gridline/shared/text.ts';
 import { beijingDay } from '@gridline/shared/time.ts';
 import { suggest } from '../categories/suggestion.ts';
-import { writesOf, type Draft } from '../cases/draft.ts';
+import { stateAtBirth, writesOf, type Draft } from '../cases/draft.ts';
 import { openLead } from '../cases/many/members.ts';
 import { openCase } from '../cases/openCase.ts';
 import { countedOnce, repeatedBy } from '../cases/many/repeats.ts';
 import { photoWrites } from '../cases/photoWrites.ts';
 import { insert, type Write } from '../db/change.ts';
+import type { Complaint } from '../db/generated/mysql/client.ts';
 import { newId } from '../db/ids.ts';
 import { badRequest } from '../errors.ts';
 import type { House } from '../house.ts';
 import type { NoticeDraft } from '../notices/compose.ts';
+import { filedHash, keptHash } from '../privacy/history/filing.ts';
 import type { Routing } from '../routing/route.ts';
 import { acknowledge, type PlaceChoice } from './acknowledge.ts';
 import { NOBODY, type Filing } from './filing.ts';
@@ -54,13 +56,8 @@ export async function composeFiling(
   const question = { text: given.placeWords ?? given.text, placeText, point, evidence };
   const known = found.known && !given.affected ? found.residentId : null;
   const routing = await routeWithHints(house, question, known);
-  const receiptHash = hashOf({
-    text: given.text,
-    placeText,
-    point,
-    channel: given.channel,
-    filedAt: now.toISOString(),
-  });
+  const { text, channel } = given;
+  const receiptHash = filedHash({ text, placeText, point, channel, filedAt: now });
   const suggested = suggest(given.text, atlas);
   // Danger, and what a person must look at first, waits behind nobody else's case.
   const alone = given.urgent === true || (given.byHand ?? null) !== null;
@@ -102,6 +99,8 @@ export async function composeFiling(
   });
   photosOf(draft, given, found.residentId);
   const receipt = receiptOf(draft.row, { receiptHash, atlas, lead: joins });
+  const complaint = complaintRow(given, { draft, receipt, receiptHash, placeText });
+  stateAtBirth(draft, { kept: keptHash(complaint) });
   const signedIn = given.resident === NOBODY || 'residentId' in given.resident;
   const canAsk = given.channel === 'sms' && !signedIn && !given.byHand;
   return {
@@ -110,15 +109,11 @@ export async function composeFiling(
     receipt,
     ...acknowledge({ draft, routing, atlas, canAsk, lead: joins }),
     closing: repetition?.closing ?? null,
-    writes: [
-      complaint(given, { draft, receipt, receiptHash, placeText }),
-      ...writesOf(draft),
-      ...countedOnce(repetition, draft.row.id),
-    ],
+    writes: [insert('Complaint', complaint), ...writesOf(draft), ...countedOnce(repetition, draft.row.id)],
   };
 }
 
-function complaint(
+function complaintRow(
   given: Filing,
   {
     draft,
@@ -126,9 +121,9 @@ function complaint(
     receiptHash,
     placeText,
   }: { draft: Draft; receipt: Receipt; receiptHash: string; placeText: string },
-): Write {
+): Complaint {
   const { row } = draft;
-  return insert('Complaint', {
+  return {
     id: newId(),
     sourceKey: given.sourceKey,
     channel: given.channel,
@@ -144,7 +139,7 @@ function complaint(
     receipt: JSON.stringify(receipt),
     receiptHash,
     filedAt: row.filedAt,
-  });
+  };
 }
 
 function contactColumns(house: House, given: Filing): Parameters<typeof openCase>[0]['contact'] {
@@ -189,8 +184,4 @@ async function photoPlaces(house: House, given: Filing, residentId: string): Pro
     select: { lng: true, lat: true },
   });
   return photos.flatMap(({ lng, lat }) => (lng === null || lat === null ? [] : { lng, lat }));
-}
-
-function hashOf(filed: object): string {
-  return createHash('sha256').update(JSON.stringify(filed)).digest('hex');
 }

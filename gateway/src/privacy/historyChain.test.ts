@@ -1,4 +1,5 @@
-import { eventHash, firstBroken, GENESIS } from './historyChain.ts';
+import { eventHash, GENESIS } from './eventHash.ts';
+import { firstBroken } from './historyChain.ts';
 
 function chain(length: number) {
   let previousHash = GENESIS;

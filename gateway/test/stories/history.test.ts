@@ -3,7 +3,8 @@ import { advance } from '../../src/cases/advance.ts';
 import { insert } from '../../src/db/change.ts';
 import { openDatabase } from '../../src/db/database.ts';
 import { newId } from '../../src/db/ids.ts';
-import { firstBroken, GENESIS } from '../../src/privacy/historyChain.ts';
+import { GENESIS } from '../../src/privacy/eventHash.ts';
+import { firstBroken } from '../../src/privacy/historyChain.ts';
 import { LATE_COMMITS_MS, sealDays } from '../../src/privacy/history/sealDays.ts';
 import { verifyHistory, type Verified } from '../../src/privacy/history/verifyHistory.ts';
 import { asThief } from '../play/asThief.ts';
@@ -114,7 +115,6 @@ describe('a history that cannot be edited unseen', () => {
       world.running.house.db.dialect === 'sqlite'
         ? at.toISOString().replace('Z', '+00:00')
         : at.toISOString().replace('T', ' ').replace('Z', '');
-
     const middle = await tampered(
       () => drop(3, 3),
       () => put(3, 3),

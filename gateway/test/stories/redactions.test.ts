@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { watch } from '../../src/assessment/watch/watch.ts';
 import { handlerBesides } from '../play/colleagues.ts';
 import { startMovedWorld, type MovedWorld } from '../play/movedClock.ts';
 import { texter } from '../play/people.ts';
@@ -139,5 +140,29 @@ describe('words that go by law go from wherever they were copied to, and nothing
     await correct(other, 'file', { note: '沿港西路83号冒黑烟', placeText: '（某处）' });
     expect((await (await story.as('admin')).see(other)).text).toBe('沿港西路83号冒黑烟');
     expect(await messages()).toContain('沿港西路83号冒黑烟');
+  }, 60_000);
+
+  it('from a flag that quotes them: with the step it quoted, or with one that says the same', async () => {
+    const { house } = story.world.running;
+    const cases: string[] = [];
+    for (const [index, note] of [`${SLANDER}！`, `${SLANDER}。`, SLANDER].entries()) {
+      const { number } = await story.file(`law-flag${index}`);
+      await story.act('unit1', number, 'accept');
+      await story.act('unit1', number, 'resolve', { note });
+      cases.push(number);
+    }
+    await watch(house);
+    const details = async (): Promise<string[]> =>
+      (await house.db.read.flag.findMany({ where: { kind: 'pastedWords' } })).map(({ detail }) => detail);
+    expect(await details()).toEqual([expect.stringContaining(SLANDER) as unknown]);
+    const [first = '', ...others] = cases;
+    await correct(first, 'resolve', { note: '请带上证件' });
+    expect(await details()).toEqual([
+      expect.stringMatching(/一字不差：“请带上证件（依法更正）”$/) as unknown,
+    ]);
+    for (const number of others) await correct(number, 'resolve');
+    await correct(first, 'resolve');
+    await watch(house);
+    expect(await details()).toEqual([expect.stringMatching(/一字不差：“（依法更正）”$/) as unknown]);
   }, 60_000);
 });

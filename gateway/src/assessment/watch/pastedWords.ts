@@ -1,13 +1,12 @@
 /** 套话办结: the same words of result again and again, by one person or from one unit. Pure. */
-import { hash } from 'node:crypto';
 import { beijingDay } from '@gridline/shared/time.ts';
+import { normalised, quoted, wordsKey } from '../../cases/pastedNotes.ts';
 import { byPerson, casesOf, DAY, together, type Finding, type Work } from './finding.ts';
 
 const LEAST = 3;
 /** Shorter results are alike by chance. */
 const SHORTEST = 8;
 const WITHIN_MS = 30 * DAY;
-const SHOWN = 40;
 
 /** @param templates answers that the district itself offers: using them is no fault */
 export function pastedWords(
@@ -57,22 +56,12 @@ function finding(
 ): Finding {
   const last = same.at(-1);
   const note = last?.note ?? '';
-  const words = hash('sha256', normalised(note), 'hex').slice(0, 16);
   const month = last ? beijingDay(last.at).slice(0, 6) : '';
-  const shown = note.length > SHOWN ? `${note.slice(0, SHOWN)}…` : note;
   return {
     kind: 'pastedWords',
-    key: `pastedWords:${who}:${words}:${month}`,
+    key: `pastedWords:${who}:${wordsKey(note)}:${month}`,
     ...together(same),
     staffId,
-    detail: `${name} 30 天内有 ${casesOf(same).length} 件的处置结果一字不差：“${shown}”`,
+    detail: `${name} 30 天内有 ${casesOf(same).length} 件的处置结果一字不差${quoted(note)}`,
   };
-}
-
-/** Without what a hasty hand changes: blanks, punctuation, width, case. */
-export function normalised(words: string): string {
-  return words
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{P}\p{S}]+/gu, '');
 }

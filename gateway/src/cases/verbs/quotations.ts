@@ -1,5 +1,5 @@
 /**
- * Where else the words of a step stand: messages in and out, answers, tasks, reminders, parts, what the case waits for.
+ * Where else the words of a step stand: messages in and out, answers, tasks, reminders, flags, parts, what the case waits for.
  * Each loses them together with the step, and gets what is left of them.
  */
 import { cutText } from '@gridline/shared/text.ts';
@@ -8,6 +8,7 @@ import type { Tables } from '../../db/tables.ts';
 import { REASON_STORED, type Draft } from '../draft.ts';
 import { changePart } from '../hands/caseParts.ts';
 import type { Redaction } from '../redaction.ts';
+import { flagsWithout } from './flagsWithout.ts';
 import { withoutQuotes, type Taken } from './taken.ts';
 
 /** Of a notice's parameters those that hold what people wrote. */
@@ -17,8 +18,16 @@ const SHORT_TEXT = 300;
 
 type Clean = (text: string) => string;
 
-/** Takes them out of the draft's own row and parts. @returns what it takes out of other tables */
-export function takeOutQuotes(draft: Draft, redaction: Redaction, taken: readonly Taken[]): Write[] {
+/**
+ * Takes them out of the draft's own row and parts.
+ * @param given.note what the step says now
+ * @returns what it takes out of other tables
+ */
+export function takeOutQuotes(
+  draft: Draft,
+  redaction: Redaction,
+  { taken, note }: { taken: readonly Taken[]; note: string },
+): Write[] {
   const { inbound, surveys, tasks, alarms, reminders } = redaction;
   const clean: Clean = (text) => withoutQuotes(text, taken);
   // What is left may be longer than what was there: a short text may stand in a column that holds no more.
@@ -32,6 +41,7 @@ export function takeOutQuotes(draft: Draft, redaction: Redaction, taken: readonl
     ...changed('CallBackTask', tasks, short),
     ...changed('Alarm', alarms, short),
     ...changed('StaffNotice', reminders, (text) => cutText(clean(text), SHORT_TEXT)),
+    ...flagsWithout(redaction, { note, clean }),
   ];
 }
 

@@ -6,15 +6,14 @@ import { REDACTION_REASONS, type RedactionReason } from '@gridline/shared/labels
 import { update, type Write } from '../../db/change.ts';
 import type { CaseEvent } from '../../db/generated/mysql/client.ts';
 import { badRequest } from '../../errors.ts';
-import { eventHash } from '../../privacy/historyChain.ts';
+import { filedHash } from '../../privacy/history/filing.ts';
+import { correctionOf } from '../../privacy/wordCorrections.ts';
+import { isWritten } from '../../privacy/eventHash.ts';
 import type { Draft } from '../draft.ts';
 import type { Redaction } from '../redaction.ts';
 import { takeOutQuotes } from './quotations.ts';
 import { REDACTED, takenFrom, type Taken } from './taken.ts';
 import type { ActionInput, Verb } from './verb.ts';
-
-/** Words in an event's data that a person wrote. */
-const WRITTEN = ['reason', 'words', 'whose', 'tried', 'means', 'task', 'result', 'note'];
 
 export const redact: Verb = (draft, { input }) => {
   const { redaction } = input;
@@ -24,17 +23,16 @@ export const redact: Verb = (draft, { input }) => {
   const reasonCode = reasonOf(input);
   draft.writes.push(
     update('CaseEvent', { where: { id: event.id, hash: event.hash }, set, expect: 1 }),
-    ...takeOutQuotes(draft, redaction, takenBy(draft, { event, set, input })),
+    ...takeOutQuotes(draft, redaction, { taken: takenBy(draft, { event, set, input }), note: set.note }),
   );
   if (event.seq === 1) draft.writes.push(...filedWords(draft, set.note, input));
   return {
     note: `第 ${event.seq} 步“${label}”的文字已依法更正（${REDACTION_REASONS[reasonCode]}）`,
     internalNote: input.reason,
     data: {
-      seq: event.seq,
-      was: event.hash,
-      now: eventHash(event.previousHash, { ...event, ...set }),
+      ...correctionOf(event, set),
       reasonCode,
+      ...filedNow(redaction, set.note, input),
     },
   };
 };
@@ -57,7 +55,7 @@ function dataLeft(data: string, kept: string): string {
     Object.fromEntries(
       entries.map(([name, value]) => [
         name,
-        WRITTEN.includes(name) && typeof value === 'string' && !kept.includes(value) ? REDACTED : value,
+        isWritten(name, value) && !kept.includes(value) ? REDACTED : value,
       ]),
     ),
   );
@@ -89,6 +87,19 @@ function filedWords(draft: Draft, text: string, { placeText }: ActionInput): Wri
   const place = placeText === undefined ? {} : { placeText };
   Object.assign(draft.row, { text, ...place });
   return [update('Complaint', { where: { caseId: draft.row.id }, set: { text, ...place } })];
+}
+
+/** What of the filing stands now, as the receipt's hash once said it. */
+function filedNow(
+  { event, filing }: Redaction,
+  text: string,
+  { placeText }: ActionInput,
+): { filed?: string } {
+  if (event.seq !== 1 || !filing) return {};
+  const { lng, lat, channel } = filing;
+  const point = lng === null || lat === null ? null : { lng, lat };
+  const place = placeText ?? filing.placeText;
+  return { filed: filedHash({ text, placeText: place, point, channel, filedAt: event.at }) };
 }
 
 function reasonOf({ reasonCode }: ActionInput): RedactionReason {

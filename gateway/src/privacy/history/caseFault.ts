@@ -2,6 +2,8 @@
 import type { CaseTip, FiledWords } from '../../db/historyPages.ts';
 import type { CaseEvent } from '../../db/generated/mysql/client.ts';
 import { chainFault } from '../historyChain.ts';
+import { filingChange } from './filing.ts';
+import { stated } from '../stated.ts';
 
 /** Everything that is stored of one case's history. */
 export interface Bundle {
@@ -70,20 +72,8 @@ function broken(bundle: Bundle): Fault | null {
 
 /** What the resident holds a receipt of. */
 function filedFault(bundle: Bundle, first: CaseEvent): Fault | null {
-  const { receiptHash } = JSON.parse(first.data) as { receiptHash?: string };
-  const filed = bundle.complaints.find((one) => one.receiptHash === receiptHash);
-  if (!filed)
-    return of(
-      bundle,
-      first,
-      bundle.complaints.length === 0
-        ? '居民的诉求被删掉了。'
-        : '诉求的存证码被改过，和历史里记着的不是同一个。',
-    );
-  if (filed.text !== first.note) return of(bundle, first, '诉求的文字被改过，和上报时的不一样。');
-  if (bundle.row && bundle.row.text !== first.note)
-    return of(bundle, first, '案件上的诉求文字被改过，和上报时的不一样。');
-  return null;
+  const what = filingChange(bundle);
+  return what === null ? null : of(bundle, first, what);
 }
 
 function tipFault(bundle: Bundle, last: CaseEvent, row: CaseTip | null): Fault | null {
@@ -110,5 +100,5 @@ function of(bundle: Bundle, { at, seq, action }: CaseEvent, what: string): Fault
 function numberOf({ row, complaints }: Pick<Bundle, 'row' | 'complaints'>): string | null {
   if (row) return row.number;
   const receipt = complaints[0]?.receipt;
-  return receipt === undefined ? null : ((JSON.parse(receipt) as { number?: string }).number ?? null);
+  return receipt === undefined ? null : (stated<{ number: string }>(receipt).number ?? null);
 }

@@ -1,7 +1,7 @@
 /** What does not hold between the seals and the history they sealed: links, days left out, heads. Pure. */
 import { BEIJING_OFFSET_MS, beijingDay } from '@gridline/shared/time.ts';
 import type { CaseEvent, DaySeal } from '../../db/generated/mysql/client.ts';
-import { GENESIS } from '../historyChain.ts';
+import { GENESIS } from '../eventHash.ts';
 import type { Fault } from './caseFault.ts';
 import { boundsOf, DAY_MS, dayAfter, sealHash, sumHeads, type Head, type HeadSum } from './seals.ts';
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import type { CaseEvent, DaySeal } from '../../db/generated/mysql/client.ts';
-import { chainFault, eventHash, GENESIS } from '../historyChain.ts';
+import { eventHash, GENESIS } from '../eventHash.ts';
+import { chainFault } from '../historyChain.ts';
 import { caseFault, type Bundle } from './caseFault.ts';
 import { dayFaults, sumDays } from './dayFaults.ts';
+import { filedHash, keptHash } from './filing.ts';
 import { boundsOf, dayAfter, sealHash } from './seals.ts';
 
 const HOUR = 3600_000;
@@ -11,9 +13,20 @@ const START = Date.parse('2026-11-01T02:00:00.000Z');
 /** A case whose steps are so many hours apart. */
 function bundle(caseId: string, hours: readonly number[]): Bundle {
   let previousHash = GENESIS;
-  let at = START;
+  let at = START + (hours[0] ?? 0) * HOUR;
+  const filedAt = new Date(at);
+  const words = { text: '第1步', placeText: '沿港西路83号', channel: 'sms' };
+  const placed = { lng: 117.8, lat: 31 };
+  const receiptHash = filedHash({ ...words, point: placed, filedAt });
+  const receipt = JSON.stringify({
+    number: caseId,
+    queryCode: '123456',
+    filedAt: filedAt.toISOString(),
+    receiptHash,
+  });
+  const kept = keptHash({ ...words, ...placed, receipt });
   const events = hours.map((hour, index): CaseEvent => {
-    at += hour * HOUR;
+    if (index > 0) at += hour * HOUR;
     const fields = {
       caseId,
       seq: index + 1,
@@ -27,26 +40,27 @@ function bundle(caseId: string, hours: readonly number[]): Bundle {
       unitCode: null,
       note: `第${index + 1}步`,
       internalNote: '',
-      data: '{"receiptHash":"r"}',
+      data: JSON.stringify({ receiptHash, kept }),
     };
     const event = { id: `${caseId}${index}`, ...fields, previousHash, hash: eventHash(previousHash, fields) };
     previousHash = event.hash;
     return event;
   });
-  const filedAt = new Date(START);
   return {
     caseId,
     events,
     row: {
       id: caseId,
       number: caseId,
-      text: '第1步',
+      queryCode: '123456',
+      ...words,
+      ...placed,
       stage: 'received',
       version: events.length,
       headHash: previousHash,
       filedAt,
     },
-    complaints: [{ id: caseId, caseId, text: '第1步', receipt: '{}', receiptHash: 'r', filedAt }],
+    complaints: [{ id: caseId, caseId, ...words, ...placed, receipt, receiptHash, filedAt }],
   };
 }
 

@@ -4,6 +4,8 @@ import { beijingDay } from '@gridline/shared/time.ts';
 import type { Database } from '../../db/database.ts';
 import { readBundles } from './bundles.ts';
 import { chainFault } from '../historyChain.ts';
+import { filingChange } from './filing.ts';
+import { stated } from '../stated.ts';
 
 export interface Proof {
   proven: boolean;
@@ -25,13 +27,12 @@ export async function proveReceipt(
   const [bundle] = row ? await readBundles(db, [row.id]) : [];
   const first = bundle?.events[0];
   if (!bundle || !first) return UNPROVEN;
-  const { receiptHash = '' } = JSON.parse(first.data) as { receiptHash?: string };
-  const filed = bundle.complaints.find((one) => one.receiptHash === receiptHash);
+  const { receiptHash = '' } = stated<{ receiptHash: string }>(first.data);
   const fault = chainFault(bundle.events);
-  if (!same(receiptHash, hash) || filed?.text !== first.note || fault?.event.seq === 1) return UNPROVEN;
+  if (!same(receiptHash, hash) || filingChange(bundle) !== null || fault?.event.seq === 1) return UNPROVEN;
   const seal = await db.read.daySeal.findUnique({ where: { day: beijingDay(first.at) } });
   const corrected = bundle.events.some(({ action, data }) => {
-    return action === 'redact' && (JSON.parse(data) as { seq?: number }).seq === 1;
+    return action === 'redact' && stated<{ seq: number }>(data).seq === 1;
   });
   return { proven: true, filedAt: first.at, sealedOn: seal?.day ?? null, corrected };
 }

@@ -6,7 +6,7 @@ import { beijingDay } from '@gridline/shared/time.ts';
 import { insert } from '../../db/change.ts';
 import type { DaySeal } from '../../db/generated/mysql/client.ts';
 import type { House } from '../../house.ts';
-import { GENESIS } from '../historyChain.ts';
+import { GENESIS } from '../eventHash.ts';
 import { boundsOf, dayAfter, sealHash, sumHeads, type Head } from './seals.ts';
 
 /**

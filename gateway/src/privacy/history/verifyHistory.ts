@@ -4,6 +4,7 @@ import type { Database } from '../../db/database.ts';
 import type { DaySeal } from '../../db/generated/mysql/client.ts';
 import { allBundles, bundlesOf, readBundles } from './bundles.ts';
 import { caseFault, type Bundle, type Fault } from './caseFault.ts';
+import { correctedIn, type Corrected } from './corrected.ts';
 import { dayFaults, sumDays, type DaySums } from './dayFaults.ts';
 import { LATE_COMMITS_MS } from './sealDays.ts';
 import { boundsOf, dayAfter } from './seals.ts';
@@ -13,6 +14,8 @@ export interface Verified {
   events: number;
   /** Steps whose words were corrected by law. */
   corrections: number;
+  /** The newest of them, in order of time. */
+  corrected: Corrected[];
   seals: number;
   newest: DaySeal | null;
   /** In order of time. */
@@ -28,7 +31,7 @@ export interface VerifyGiven {
   seen?: (events: number) => void;
 }
 
-/** So many faults are kept: the first matters, and a table wiped out would fill the memory. */
+/** So many faults and corrections are kept: the first matters, and a table wiped out would fill the memory. */
 const MOST_KEPT = 1000;
 /** A sweep may be late or the gateway was down in the night; a day later every ended day must be sealed. */
 const SEAL_PATIENCE_MS = 24 * 3600_000;
@@ -43,6 +46,7 @@ export async function verifyHistory(db: Database, given: VerifyGiven): Promise<V
     cases: 0,
     events: 0,
     corrections: 0,
+    corrected: [],
     seals: 0,
     newest: seals.at(-1) ?? null,
     faults: [],
@@ -52,7 +56,9 @@ export async function verifyHistory(db: Database, given: VerifyGiven): Promise<V
     sums.add(bundle.caseId, bundle.events);
     verified.cases += 1;
     verified.events += bundle.events.length;
-    verified.corrections += bundle.events.filter(({ action }) => action === 'redact').length;
+    const corrected = correctedIn(bundle);
+    verified.corrections += corrected.length;
+    if (corrected.length > 0) verified.corrected = newest([...verified.corrected, ...corrected]);
     const fault = caseFault(bundle) && (await stillThere(db, bundle));
     if (fault && verified.faults.length < MOST_KEPT) verified.faults.push(fault);
     if (verified.events - told < TELL_EVERY) continue;
@@ -114,6 +120,8 @@ function endOfSealing({ now, to }: VerifyGiven): string {
   return after < settled ? after : settled;
 }
 
+const newest = (corrected: Corrected[]): Corrected[] =>
+  corrected.sort((a, b) => a.at.getTime() - b.at.getTime()).slice(-MOST_KEPT);
 const inside = (day: string, { from, to }: Pick<VerifyGiven, 'from' | 'to'>): boolean =>
   (from === undefined || day >= from) && (to === undefined || day <= to);
 const later = (one: string, other: string): string => (one > other ? one : other);
