@@ -15,6 +15,7 @@ export type AnswerData = z.infer<typeof answer>;
 
 const schema = z.object({
   channel: text,
+  anonymous: z.boolean().nullish().catch(null),
   areaPath: text,
   gridCode: text,
   before: text,

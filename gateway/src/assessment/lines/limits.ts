@@ -1,22 +1,32 @@
 /** 响应 and 按期办结: each is decided once in a case's life, by the limits as they were at that moment. */
-import type { Entry } from './line.ts';
+import type { Ascribed, Entry } from './line.ts';
 import { ascribed, type CaseState } from './state.ts';
 
 /** The first contact decides, in time or not. A contact after the limit's mark was counted as late already. */
-export function contacted(state: CaseState, at: Date): Entry[] {
+export function contacted(state: CaseState, at: Date, of: Ascribed): Entry[] {
   if (state.response) return [];
   const { contact } = state.dues;
-  return responded(state, contact === null || at <= contact);
+  return responded(state, { part: contact === null || at <= contact, of });
 }
 
-/** The limit of the first contact is past without one. */
-export function contactMissed(state: CaseState): Entry[] {
-  return state.response || state.contacted ? [] : responded(state, false);
+/**
+ * The limit of the first contact is past without one, or the work was closed without one. Who is anonymous nobody can
+ * contact.
+ */
+export function contactMissed(state: CaseState, of: Ascribed = ascribed(state)): Entry[] {
+  return state.response || state.contacted || state.anonymous ? [] : responded(state, { part: false, of });
 }
 
-function responded(state: CaseState, part: boolean): Entry[] {
-  state.response = { part, of: ascribed(state) };
-  return part ? [{ measure: 'responseWhole' }, { measure: 'responsePart' }] : [{ measure: 'responseWhole' }];
+/** The limit went by while the work waited to be verified: then no mark tells of it, whoever works on it again. */
+export function contactMissedMeanwhile(state: CaseState, at: Date, of: Ascribed): Entry[] {
+  const { contact } = state.dues;
+  return contact !== null && at > contact ? contactMissed(state, of) : [];
+}
+
+function responded(state: CaseState, { part, of }: { part: boolean; of: Ascribed }): Entry[] {
+  state.response = { part, of };
+  const whole: Entry = { measure: 'responseWhole', of };
+  return part ? [whole, { measure: 'responsePart', of }] : [whole];
 }
 
 /** At a closing: by when the work was done, not by when somebody verified it. */

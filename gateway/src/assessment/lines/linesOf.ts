@@ -35,6 +35,7 @@ function begun(event: Happening, data: EventData, birth?: Birth): CaseState {
   return {
     filedAt: event.at,
     channel: data.channel ?? birth?.channel ?? '',
+    anonymous: data.anonymous ?? false,
     categoryCode: data.categoryCode ?? null,
     areaPath: data.areaPath ?? birth?.areaPath ?? '',
     unitCode: null,

@@ -2,7 +2,7 @@
 import { instantOf, type EventData } from './eventData.ts';
 import { answered, lapsed } from './answers.ts';
 import type { Ascribed, Entry, Happening } from './line.ts';
-import { closedInTime, contacted, contactMissed, resolveMissed } from './limits.ts';
+import { closedInTime, contacted, contactMissed, contactMissedMeanwhile, resolveMissed } from './limits.ts';
 import { ascribed, since, type CaseState } from './state.ts';
 
 export interface Moment {
@@ -49,8 +49,7 @@ const accept: Rule = (state, { event }) => {
 const contact: Rule = (state, { event }) => {
   if (state.contacted) return [];
   const of = byActor(state, event);
-  const decided = contacted(state, event.at).map((entry) => ({ ...entry, of }));
-  if (decided.length > 0 && state.response) state.response.of = of;
+  const decided = contacted(state, event.at, of);
   state.contacted = true;
   return [{ measure: 'contacted', minutes: since(state, event.at), of }, ...decided];
 };
@@ -69,11 +68,15 @@ const verify: Rule = (state, { event, data }) => {
   return [
     { measure: 'closed', minutes: since(state, at), of },
     ...closedInTime(state, at),
+    ...contactMissed(state, of),
     { measure: 'asked', n: data.asked ?? 1, of },
   ];
 };
 
-const refuse: Rule = (state) => [{ measure: 'refused', of: state.resolution?.of ?? ascribed(state) }];
+const refuse: Rule = (state, { event }) => {
+  const of = state.resolution?.of ?? ascribed(state);
+  return [{ measure: 'refused', of }, ...contactMissedMeanwhile(state, event.at, of)];
+};
 
 const rate: Rule = (state, { data }) =>
   data.answer ? answered(state, data.answer, leadOf(data, state)) : [];

@@ -19,6 +19,8 @@ export interface Round {
 export interface CaseState {
   filedAt: Date;
   channel: string;
+  /** Nobody knows who told it, so nobody can be contacted. */
+  anonymous: boolean;
   categoryCode: string | null;
   areaPath: string;
   unitCode: string | null;
