@@ -4,9 +4,9 @@ import { ascribed, type CaseState } from './state.ts';
 
 /** The first contact decides, in time or not. A contact after the limit's mark was counted as late already. */
 export function contacted(state: CaseState, at: Date, of: Ascribed): Entry[] {
-  if (state.response) return [];
-  const { contact } = state.dues;
-  return responded(state, { part: contact === null || at <= contact, of });
+  const late = isPast(state.dues.contact, at);
+  state.contact = { late };
+  return state.response ? [] : responded(state, { part: !late, of });
 }
 
 /**
@@ -14,16 +14,15 @@ export function contacted(state: CaseState, at: Date, of: Ascribed): Entry[] {
  * contact.
  */
 export function contactMissed(state: CaseState, of: Ascribed = ascribed(state)): Entry[] {
-  return state.response || state.contacted || state.anonymous ? [] : responded(state, { part: false, of });
+  return state.response || state.contact || state.anonymous ? [] : responded(state, { part: false, of });
 }
 
 /** The limit went by while the work waited to be verified: then no mark tells of it, whoever works on it again. */
 export function contactMissedMeanwhile(state: CaseState, at: Date, of: Ascribed): Entry[] {
-  const { contact } = state.dues;
-  return contact !== null && at > contact ? contactMissed(state, of) : [];
+  return isPast(state.dues.contact, at) ? contactMissed(state, of) : [];
 }
 
-function responded(state: CaseState, { part, of }: { part: boolean; of: Ascribed }): Entry[] {
+export function responded(state: CaseState, { part, of }: { part: boolean; of: Ascribed }): Entry[] {
   state.response = { part, of };
   const whole: Entry = { measure: 'responseWhole', of };
   return part ? [whole, { measure: 'responsePart', of }] : [whole];
@@ -34,16 +33,19 @@ export function closedInTime(state: CaseState, doneAt: Date): Entry[] {
   if (state.due) return [];
   state.due = true;
   const { of } = state.resolution ?? { of: ascribed(state) };
-  const { resolve } = state.dues;
   const whole: Entry = { measure: 'dueWhole', of };
-  return resolve !== null && doneAt > resolve ? [whole] : [whole, { measure: 'duePart', of }];
+  return isPast(state.dues.resolve, doneAt) ? [whole] : [whole, { measure: 'duePart', of }];
 }
 
 /** The limit is past: late, unless the work was done in time and only waits to be verified. */
 export function resolveMissed(state: CaseState, stage: string): Entry[] {
   if (state.due) return [];
   const done = stage === 'resolved' ? state.resolution?.at : undefined;
-  if (done && (state.dues.resolve === null || done <= state.dues.resolve)) return [];
+  if (done && !isPast(state.dues.resolve, done)) return [];
   state.due = true;
   return [{ measure: 'dueWhole' }];
+}
+
+function isPast(limit: Date | null, at: Date): boolean {
+  return limit !== null && at > limit;
 }

@@ -42,7 +42,7 @@ function begun(event: Happening, data: EventData, birth?: Birth): CaseState {
     handlerId: null,
     dues: { contact: null, resolve: null },
     accepted: false,
-    contacted: false,
+    contact: null,
     response: null,
     due: false,
     resolution: null,

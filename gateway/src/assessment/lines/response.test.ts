@@ -45,6 +45,28 @@ test.each<[string, Told[], [number, number]]>([
     [accept, resolve, { ...refuse, after: 300 }, contact(5), resolve, verify],
     [1, 0],
   ],
+  [
+    'a late contact, and the resident says somebody did',
+    [accept, contact(300), resolve, verify, says(true)],
+    [1, 0],
+  ],
+  ['the same after the mark', [accept, missed, contact(5), resolve, verify, says(true)], [1, 0]],
+  [
+    'a contact in time, denied and granted after all',
+    [accept, contact(5), resolve, verify, says(false), says(true)],
+    [1, 1],
+  ],
+  ['a contact in time that the resident denies', [accept, contact(5), resolve, verify, says(false)], [1, 0]],
+  [
+    'a first round without a contact counts as the resident said, whatever comes late',
+    [accept, resolve, verify, says(true), reopen, contact(5), resolve, verify, says(true, 2)],
+    [1, 1],
+  ],
+  [
+    'denied, then contacted late in the second round and granted',
+    [accept, resolve, verify, says(false), reopen, contact(5), resolve, verify, says(true, 2)],
+    [1, 0],
+  ],
   ['declined before anybody had to', [{ action: 'decline', after: 10, stage: 'declined' }], [0, 0]],
   ['withdrawn before anybody had to', [accept, { action: 'withdraw', role: 'resident' }], [0, 0]],
 ])('decided once: %s', (_name, told, expected) => {

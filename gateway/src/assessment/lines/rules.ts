@@ -47,11 +47,9 @@ const accept: Rule = (state, { event }) => {
 };
 
 const contact: Rule = (state, { event }) => {
-  if (state.contacted) return [];
+  if (state.contact) return [];
   const of = byActor(state, event);
-  const decided = contacted(state, event.at, of);
-  state.contacted = true;
-  return [{ measure: 'contacted', minutes: since(state, event.at), of }, ...decided];
+  return [{ measure: 'contacted', minutes: since(state, event.at), of }, ...contacted(state, event.at, of)];
 };
 
 const resolve: Rule = (state, { event }) => {

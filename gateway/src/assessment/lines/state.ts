@@ -27,7 +27,8 @@ export interface CaseState {
   handlerId: string | null;
   dues: { contact: Date | null; resolve: Date | null };
   accepted: boolean;
-  contacted: boolean;
+  /** The first contact that the history holds: whether its limit was past. */
+  contact: { late: boolean } | null;
   /** 响应 is decided: whether it counts as in time, and for whom; `null` while it is open. */
   response: { part: boolean; of: Ascribed } | null;
   /** 按期办结 is decided. */
