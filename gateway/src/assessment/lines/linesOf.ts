@@ -4,6 +4,7 @@
  */
 import { beijingDay } from '@gridline/shared/time.ts';
 import { readData, type EventData } from './eventData.ts';
+import { noteLimits } from './hands.ts';
 import type { Ascribed, Birth, Entry, Happening, Line } from './line.ts';
 import { RULES } from './rules.ts';
 import { ascribed, joined, type CaseState } from './state.ts';
@@ -25,7 +26,9 @@ export function linesOf(events: readonly Happening[], birth?: Birth): Line[] {
     if (born) state.categoryCode ??= categoryAtOnce(events[1]);
     const before = ascribed(state);
     follow(state, event, data);
+    noteLimits(state, event.at);
     const entries = RULES[event.action]?.(state, { event, data }) ?? [];
+    state.stage = event.toStage;
     lines.push(...written(state, event, [...entries, ...(born ? [] : movedFrom(before, state))]));
   }
   return lines;
@@ -40,7 +43,10 @@ function begun(event: Happening, data: EventData, birth?: Birth): CaseState {
     areaPath: data.areaPath ?? birth?.areaPath ?? '',
     unitCode: null,
     handlerId: null,
+    acceptedBy: null,
+    stage: '',
     dues: { contact: null, resolve: null },
+    atLimit: { contact: null, resolve: null },
     accepted: false,
     contact: null,
     response: null,

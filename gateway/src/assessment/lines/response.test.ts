@@ -67,6 +67,12 @@ test.each<[string, Told[], [number, number]]>([
     [accept, resolve, verify, says(false), reopen, contact(5), resolve, verify, says(true, 2)],
     [1, 0],
   ],
+  ['a contact while the clock stands', [accept, { action: 'suspend', after: 10 }, contact(600)], [1, 1]],
+  [
+    'a contact while the clock stands, after the limit',
+    [accept, { action: 'suspend', after: 300 }, contact(5)],
+    [1, 0],
+  ],
   ['declined before anybody had to', [{ action: 'decline', after: 10, stage: 'declined' }], [0, 0]],
   ['withdrawn before anybody had to', [accept, { action: 'withdraw', role: 'resident' }], [0, 0]],
 ])('decided once: %s', (_name, told, expected) => {

@@ -41,6 +41,7 @@ const dispatch: Rule = (state, { event, data }) => {
 const accept: Rule = (state, { event }) => {
   state.handlerId = event.actorId;
   state.unitCode = event.unitCode ?? state.unitCode;
+  state.acceptedBy = { unitCode: state.unitCode, personId: event.actorId };
   if (state.accepted) return [];
   state.accepted = true;
   return [{ measure: 'accepted', minutes: since(state, event.at) }];
@@ -152,7 +153,11 @@ function supervised(state: CaseState): Entry[] {
   return [{ measure: 'supervised' }];
 }
 
-const handOver: Rule = (state, { data }) => {
+/** Who takes it over has accepted it; a person it was taken from did not give it away, the unit has it still. */
+const handOver: Rule = (state, { event, data }) => {
+  const { acceptedBy, handlerId, unitCode } = state;
+  const left = handlerId === null || handlerId === event.actorId ? (acceptedBy?.personId ?? null) : null;
+  if (acceptedBy?.unitCode === unitCode) state.acceptedBy = { unitCode, personId: data.to ?? left };
   state.handlerId = data.to ?? null;
   return [];
 };

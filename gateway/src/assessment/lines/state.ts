@@ -16,6 +16,11 @@ export interface Round {
   lapsed: boolean;
 }
 
+export interface Holder {
+  unitCode: string | null;
+  personId: string | null;
+}
+
 export interface CaseState {
   filedAt: Date;
   channel: string;
@@ -25,7 +30,13 @@ export interface CaseState {
   areaPath: string;
   unitCode: string | null;
   handlerId: string | null;
+  /** Who accepted it last, also after it was given away. */
+  acceptedBy: Holder | null;
+  /** Before the event that is looked at. */
+  stage: string;
   dues: { contact: Date | null; resolve: Date | null };
+  /** For whom it counts that a limit is past: whoever had it then; `null` while it is not. */
+  atLimit: { contact: Ascribed | null; resolve: Ascribed | null };
   accepted: boolean;
   /** The first contact that the history holds: whether its limit was past. */
   contact: { late: boolean } | null;
