@@ -113,7 +113,9 @@ const extend: Rule = (state, { data }) => {
   return [{ measure: 'extended' }];
 };
 
+/** Moved along with its lead, or from one that ended to another, it is merged once all the same. */
 const merge: Rule = (state) => {
+  if (state.merged) return [];
   state.merged = ascribed(state);
   return [{ measure: 'merged' }];
 };
