@@ -128,6 +128,16 @@ test.each<[string, Told[], Record<string, number>]>([
     { suspended: 1, suspendedMinutes: 90 },
   ],
   [
+    'taken back while it was stopped',
+    [
+      { action: 'suspend' },
+      { action: 'urge', after: 30, role: 'resident' },
+      { action: 'withdraw', after: 90, role: 'resident', stage: 'withdrawn' },
+      { action: 'comment', after: 600, stage: 'withdrawn' },
+    ],
+    { suspended: 1, urged: 1, withdrawn: 1, suspendedMinutes: 120 },
+  ],
+  [
     'refused at the check',
     [accept, resolve, { action: 'refuse', role: 'gridLeader' }],
     { accepted: 1, resolved: 1, responseWhole: 1, refused: 1 },

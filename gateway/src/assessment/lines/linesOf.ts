@@ -6,7 +6,7 @@ import { beijingDay } from '@gridline/shared/time.ts';
 import { readData, type EventData } from './eventData.ts';
 import { noteLimits } from './hands.ts';
 import type { Ascribed, Birth, Entry, Happening, Line } from './line.ts';
-import { RULES } from './rules.ts';
+import { endedWhileStanding, RULES } from './rules.ts';
 import { ascribed, joined, type CaseState } from './state.ts';
 
 /** Actions that tell where the case lies from then on; a re-division does so only where nothing was known. */
@@ -28,6 +28,7 @@ export function linesOf(events: readonly Happening[], birth?: Birth): Line[] {
     follow(state, event, data);
     noteLimits(state, event.at);
     const entries = RULES[event.action]?.(state, { event, data }) ?? [];
+    entries.push(...endedWhileStanding(state, event));
     state.stage = event.toStage;
     lines.push(...written(state, event, [...entries, ...(born ? [] : movedFrom(before, state))]));
   }

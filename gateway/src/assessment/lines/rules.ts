@@ -1,4 +1,5 @@
 /** What each action of a case counts, and how it moves what is known of the case. */
+import { isOpen, type Stage } from '@gridline/shared/workflow.ts';
 import { instantOf, type EventData } from './eventData.ts';
 import { answered, lapsed } from './answers.ts';
 import type { Ascribed, Entry, Happening } from './line.ts';
@@ -97,11 +98,18 @@ const away =
     return [{ measure, of }];
   };
 
-const resume: Rule = (state, { event, data }) => {
-  const stood = data.stoodMilliseconds ?? event.at.getTime() - (state.suspendedAt ?? event.at).getTime();
+const resume: Rule = (state, { event, data }) => stood(state, event.at, data.stoodMilliseconds ?? null);
+
+/** What ends while its clock stands stood until then. */
+export function endedWhileStanding(state: CaseState, { at, toStage }: Happening): Entry[] {
+  return state.suspendedAt === null || isOpen(toStage as Stage) ? [] : stood(state, at, null);
+}
+
+function stood(state: CaseState, until: Date, told: number | null): Entry[] {
+  const milliseconds = told ?? until.getTime() - (state.suspendedAt ?? until).getTime();
   state.suspendedAt = null;
-  return [{ measure: 'suspendedMinutes', n: Math.round(stood / 60_000) }];
-};
+  return [{ measure: 'suspendedMinutes', n: Math.round(milliseconds / 60_000) }];
+}
 
 const suspend: Rule = (state, { event }) => {
   state.suspendedAt = event.at;
