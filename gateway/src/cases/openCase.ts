@@ -137,7 +137,7 @@ export function openCase(given: Opening): Draft {
       channel: row.channel,
       areaPath: row.pathOfDay,
       gridCode: row.gridCode,
-      ...(row.categoryCode ? { categoryCode: row.categoryCode } : {}),
+      ...(row.categoryCode ? { categoryCode: row.categoryCode } : leadCategory(given.joins)),
       ...duesOf(row),
       ...(row.anonymous && { anonymous: true }),
       ...(given.repeats ? { repeatOf: given.repeats } : {}),
@@ -149,6 +149,11 @@ export function openCase(given: Opening): Draft {
   else row.triageReason = cutText([given.byHand, row.triageReason ?? ''].join(''), REASON_STORED);
   runClocks(draft, { now, calendar });
   return draft;
+}
+
+/** For figures, apart from what the filer chose: categories are learned from choices. */
+function leadCategory(lead: CaseFile | null): { leadCategory?: string } {
+  return lead?.categoryCode ? { leadCategory: lead.categoryCode } : {};
 }
 
 /** 我也遇到了: what it leaves open the lead has settled. */

@@ -20,6 +20,8 @@ const schema = z.object({
   gridCode: text,
   before: text,
   categoryCode: text,
+  /** 我也遇到了, and no category chosen: the one of the case that it was filed to join. */
+  leadCategory: text,
   unitCode: text,
   handlerId: text,
   reasonCode: text,

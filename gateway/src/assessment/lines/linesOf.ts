@@ -40,7 +40,7 @@ function begun(event: Happening, data: EventData, birth?: Birth): CaseState {
     filedAt: event.at,
     channel: data.channel ?? birth?.channel ?? '',
     anonymous: data.anonymous ?? false,
-    categoryCode: data.categoryCode ?? null,
+    categoryCode: data.categoryCode ?? data.leadCategory ?? null,
     areaPath: data.areaPath ?? birth?.areaPath ?? '',
     unitCode: null,
     handlerId: null,
