@@ -32,6 +32,8 @@ const schema = z.object({
   stoodMilliseconds: whole,
   /** The new last day of an extension; of a hand-over the id of who has it now. */
   to: text,
+  /** The day a suspension named. */
+  until: text,
   dues: z.object({ accept: instant, contact: instant, resolve: instant }).partial().nullish().catch(null),
   /** The closed work that is told of again. */
   repeatOf: z
