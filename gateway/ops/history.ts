@@ -50,10 +50,12 @@ async function verifyCommand(args: readonly string[]): Promise<void> {
 async function figuresCommand(args: readonly string[]): Promise<void> {
   if (args.length > 0) throw new PlainError('usage', USAGE);
   await withDatabase({ migrated: false }, async (db) => {
-    const { cases, events, lines, sums, faults } = await underBar(db, '从历史重算统计', (seen) =>
+    const { cases, events, lines, open, sums, faults } = await underBar(db, '从历史重算统计', (seen) =>
       proveFigures(db, seen),
     );
-    say(`从 ${cases} 件案件的 ${events} 步重新算了一遍，核对了 ${lines} 笔和 ${sums} 个汇总。`);
+    say(
+      `从 ${cases} 件案件的 ${events} 步重新算了一遍，核对了 ${lines} 笔、${sums} 个汇总和 ${open} 件在办案件。`,
+    );
     refuseIfAny('figures_differ', '统计和历史对不上', faults.map(figureSentence));
     say('统计和历史一致。');
   });

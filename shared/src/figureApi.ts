@@ -83,6 +83,23 @@ export const figuresSchema = z.object({
 });
 export type Figures = z.infer<typeof figuresSchema>;
 
+/** What the case adds to the figure, over the period. */
+const n = z.number();
+
+/** A case behind a figure. One that went out of the reader's sight since still counts, and only its number is told. */
+export const caseBehindSchema = z.discriminatedUnion('inSight', [
+  caseSummarySchema.extend({ inSight: z.literal(true), n }),
+  z.object({
+    inSight: z.literal(false),
+    number: z.string(),
+    filedAt: time,
+    /** A sentence: where it is now. */
+    gone: z.string(),
+    n,
+  }),
+]);
+export type CaseBehind = z.infer<typeof caseBehindSchema>;
+
 /** Times between are rounded to whole days in Beijing: `from` down, `to` up. Left out: the last 30 days. */
 export const figureQuerySchema = z.object({
   area: z.string().max(20).optional(),
@@ -115,12 +132,7 @@ export const figureApi = {
       cursor: z.string().max(80).optional(),
     }),
     response: z.object({
-      cases: z.array(
-        caseSummarySchema.extend({
-          /** What the case adds to the figure, over the period. */
-          n: z.number(),
-        }),
-      ),
+      cases: z.array(caseBehindSchema),
       next: z.string().nullable(),
     }),
   }),

@@ -1,13 +1,14 @@
 /** The cases behind a figure: each once, at its newest line of the period, unless its lines cancel out. */
 import { ANSWER_MEASURES, type Dimension, type Measure } from '@gridline/shared/measures.ts';
-import type { CaseSummary } from '@gridline/shared/complaint.ts';
+import type { CaseBehind } from '@gridline/shared/figureApi.ts';
 import { pathsOfArea } from '../areas/pathsOfArea.ts';
 import { summaryOf } from '../cases/views/summary.ts';
 import { veilFor } from '../cases/views/veil.ts';
 import { LINE_COLUMNS } from '../db/figureLines.ts';
-import type { Prisma } from '../db/generated/mysql/client.ts';
+import type { CaseFile, Prisma } from '../db/generated/mysql/client.ts';
 import { badRequest, forbidden } from '../errors.ts';
 import type { House } from '../house.ts';
+import { seesCase } from '../staff/seesPart.ts';
 import type { Viewer } from '../staff/sight.ts';
 import type { FiguresAsked } from './figures.ts';
 import { wholeDays } from './sums/days.ts';
@@ -26,7 +27,7 @@ export interface BehindAsked extends FiguresAsked {
 }
 
 export interface Behind {
-  cases: (CaseSummary & { n: number })[];
+  cases: CaseBehind[];
   next: string | null;
 }
 
@@ -45,10 +46,10 @@ export async function casesBehind(house: House, viewer: Viewer, asked: BehindAsk
     after = lines.at(-1) ?? after;
     found.push(...(await newestOf(house, { where, measures, lines })));
   }
-  const shown = found.slice(0, PAGE);
-  const last = shown.at(-1);
+  const page = found.slice(0, PAGE);
+  const last = page.at(-1);
   return {
-    cases: await summaries(house, viewer, shown),
+    cases: await summaries(house, viewer, page),
     next: found.length > PAGE && last ? placed(last) : null,
   };
 }
@@ -153,12 +154,26 @@ async function summaries(house: House, viewer: Viewer, found: readonly Found[]):
     where: { id: { in: found.map(({ caseId }) => caseId) } },
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return found.flatMap(({ caseId, n }) => {
+  const behind = found.flatMap(({ caseId, n }) => {
     const row = byId.get(caseId);
-    if (!row) return [];
-    const veil = veilFor(house, viewer, row);
-    return [{ ...summaryOf(house, { ...row, text: veil(row.text), placeText: veil(row.placeText) }), n }];
+    return row ? [shown(house, viewer, { row, n })] : [];
   });
+  return Promise.all(behind);
+}
+
+/** What it counted for was in sight; the case itself may have gone elsewhere since, and is read there only. */
+async function shown(
+  house: House,
+  viewer: Viewer,
+  { row, n }: { row: CaseFile; n: number },
+): Promise<CaseBehind> {
+  if (!(await seesCase(house.db, viewer, row))) {
+    const gone = viewer.role === 'handler' ? '现已不由您单位办理' : '现已不在您的辖区';
+    return { inSight: false, number: row.number, filedAt: row.filedAt.toISOString(), gone, n };
+  }
+  const veil = veilFor(house, viewer, row);
+  const summary = summaryOf(house, { ...row, text: veil(row.text), placeText: veil(row.placeText) });
+  return { ...summary, inSight: true, n };
 }
 
 function placeOf(cursor: string | null): Place | null {

@@ -115,6 +115,7 @@ export function openCase(given: Opening): Draft {
   };
   const { calendar } = atlas.life;
   setDeadlines(row, { ...TRIAGE_LIMITS, ...(given.urgent && { clock: 'always' }) }, calendar);
+  const chosen = row.categoryCode;
   if (given.joins) asTheLead(row, given.joins, atlas);
   const draft: Draft = {
     row,
@@ -138,7 +139,7 @@ export function openCase(given: Opening): Draft {
       channel: row.channel,
       areaPath: row.pathOfDay,
       gridCode: row.gridCode,
-      ...(row.categoryCode ? { categoryCode: row.categoryCode } : {}),
+      ...(chosen ? { categoryCode: chosen } : leadCategory(given.joins)),
       ...duesOf(row),
       ...(row.anonymous && { anonymous: true }),
       ...(given.repeats ? { repeatOf: given.repeats } : {}),
@@ -158,6 +159,11 @@ function asTheLead(row: CaseFile, lead: CaseFile, { category: categoryOf, life }
   const category = categoryOf(row.categoryCode ?? '');
   if (category?.urgency === 'urgent' || lead.urgency === 'urgent') row.urgency = 'urgent';
   if (category) setDeadlines(row, limitsOf(row, category, life), life.calendar);
+}
+
+/** For figures, apart from what the filer chose: categories are learned from choices. */
+function leadCategory(lead: CaseFile | null): { leadCategory?: string } {
+  return lead?.categoryCode ? { leadCategory: lead.categoryCode } : {};
 }
 
 /** 我也遇到了 */

@@ -90,7 +90,8 @@ export async function readDistrictAtlas(
 /** The row of `Setting` that keeps what a district sets of a case's life. */
 export const LIFE_SETTINGS = 'life.settings';
 
-async function readLife(db: Database): Promise<LifeSettings> {
+/** As it stands now; what is not set, or cannot be read, is the standard. */
+export async function readLife(db: Database): Promise<LifeSettings> {
   const row = await db.read.setting.findUnique({ where: { key: LIFE_SETTINGS } });
   return row ? lifeSettingsSchema.catch(STANDARD_LIFE).parse(JSON.parse(row.value)) : STANDARD_LIFE;
 }

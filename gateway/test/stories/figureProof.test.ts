@@ -2,6 +2,10 @@
 import type { Action } from '@gridline/shared/workflow.ts';
 import { proveFigures, type ProvenFigures } from '../../src/assessment/proof/proveFigures.ts';
 import { isSummed, marksOf } from '../../src/assessment/sums/marks.ts';
+import { advance } from '../../src/cases/advance.ts';
+import { resumeDue } from '../../src/cases/clocks/resumeDue.ts';
+import { OPEN_CASES } from '../../src/cases/views/lists.ts';
+import { update } from '../../src/db/change.ts';
 import { verifyHistory } from '../../src/privacy/history/verifyHistory.ts';
 import { expireSurveys } from '../../src/surveys/expire.ts';
 import { asThief } from '../play/asThief.ts';
@@ -181,5 +185,41 @@ describe('figures that nobody can edit', () => {
     const [summed] = await tampered(counts(prettier), counts(sum.counts));
     // The month stands before its days, and is the sum of them.
     expect(summed?.what).toMatch(/全区合计的“满意”应是 \d+，汇总里是 \d+。/);
+  }, 60_000);
+
+  it('name the column of an open case that would change 在办, 超期 and 挂账', async () => {
+    const { db } = world.running.house;
+    const number = numbers[4] ?? '';
+    const { id: caseId, areaPath } = await db.read.caseFile.findUniqueOrThrow({ where: { number } });
+    const district = `/${areaPath.split('/')[1] ?? ''}/`;
+    // Its first suspension is over by now, whether a sweep came by or not.
+    await resumeDue(world.running.house);
+    const row = await advance(world.running.house, {
+      caseId,
+      action: 'suspend',
+      person: { role: 'supervisor', id: null, unitCode: null, name: '督导', areaPath: district },
+      input: { reason: '等设备', until: new Date(Date.now() + late + 3 * DAY).toISOString() },
+    });
+    const found = await proven();
+    expect([found.faults, found.open]).toEqual([[], await db.read.caseFile.count({ where: OPEN_CASES })]);
+    const set = (column: string, value: string | Date | null): Promise<unknown> =>
+      db.submit({ writes: [update('CaseFile', { where: { number }, set: { [column]: value } })] });
+    const later = new Date('2099-01-01T00:00:00Z');
+    const changes = [
+      ['stage', 'closed'],
+      ['unitCode', 'nobody'],
+      ['unitCode', null],
+      ...['suspendedUntil', 'acceptDue', 'contactDue', 'resolveDue', 'acceptedAt', 'due'].flatMap(
+        (column) => [[column, later] as const, [column, null] as const],
+      ),
+    ] as const;
+    for (const [column, value] of changes) {
+      await set(column, value);
+      const { faults } = await proven();
+      await set(column, row[column as keyof typeof row] as string | Date | null);
+      expect([column, value, faults]).toMatchObject([column, value, [{ number }]]);
+      expect(faults[0]?.what).toContain(`（${column}）被改过：按历史应是`);
+    }
+    expect((await proven()).faults).toEqual([]);
   }, 60_000);
 });

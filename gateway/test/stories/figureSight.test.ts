@@ -1,4 +1,5 @@
 /** Nobody gets figures, cases, rankings, hot spots or exports of what lies outside: by no area, key or name. */
+import ExcelJS from 'exceljs';
 import { staffMember, texter, type StaffMember } from '../play/people.ts';
 import { startWorld, type World } from '../world.ts';
 
@@ -9,7 +10,7 @@ describe('figures out of sight', () => {
   let handler: StaffMember;
   let number = '';
   let home = '';
-  let foreign: { streets: string; grid: string };
+  let foreign: { streets: string; community: string; grid: string };
   beforeAll(async () => {
     world = await startWorld();
     whole = await staffMember(world, 'supervisor1');
@@ -19,8 +20,8 @@ describe('figures out of sight', () => {
     number = /编号([\d-]+)/.exec(await resident.reads(/编号/))?.[1] ?? '';
     const { read } = world.running.house.db;
     const { areaPath } = await read.caseFile.findUniqueOrThrow({ where: { number } });
-    const [, , at = '', , grid = ''] = areaPath.split('/');
-    foreign = { streets: at, grid };
+    const [, , at = '', community = '', grid = ''] = areaPath.split('/');
+    foreign = { streets: at, community, grid };
     // A supervisor of another street than the one where it happened.
     const others = await read.staff.findMany({
       where: { role: 'supervisor', areaCode: { notIn: [at, ''] } },
@@ -95,4 +96,50 @@ describe('figures out of sight', () => {
     expect((await handler.get('/api/v1/staff/figures/cases?measure=lapsed')).status).toBe(403);
     expect((await handler.get('/api/v1/staff/figures/table?dimension=person')).status).toBe(403);
   });
+
+  it('what went to another area since still counts, by its number alone, in the page and the spreadsheet', async () => {
+    const { read } = world.running.house.db;
+    const { areas } = world.running.house.atlas();
+    const leaders = await read.staff.findMany({
+      where: { role: 'gridLeader', areaCode: foreign.community },
+    });
+    const leader = await staffMember(world, leaders[0]?.username ?? '');
+    const seen = async (staff: StaffMember, measure: string): Promise<object[]> =>
+      (
+        await staff.get<{ cases: object[] }>(`/api/v1/staff/figures/cases?measure=${measure}`)
+      ).body.cases.filter((one) => 'number' in one && one.number === number);
+    expect(await seen(leader, 'sentBack')).toEqual([]);
+    expect(await seen(leader, 'dispatched')).toMatchObject([{ inSight: true, text: '沿港西路83号冒黑烟' }]);
+
+    expect((await handler.act(number, 'sendBack', { reason: '不归我队' })).status).toBe(200);
+    const elsewhere = areas.all.find(
+      ({ code }) => areas.children(code).length === 0 && areas.pathOf(code).includes(`/${home}/`),
+    );
+    const moved = { gridCode: elsewhere?.code ?? '', placeText: '搬到别处的地点' };
+    expect((await whole.act(number, 'locate', moved)).status).toBe(200);
+
+    const { filedAt } = await read.caseFile.findUniqueOrThrow({ where: { number } });
+    const alone = { inSight: false, number, filedAt: filedAt.toISOString(), n: 1 };
+    expect((await leader.get(`/api/v1/staff/cases/${number}`)).status).toBe(404);
+    for (const measure of ['dispatched', 'sentBack'])
+      expect(await seen(leader, measure)).toEqual([{ ...alone, gone: '现已不在您的辖区' }]);
+    expect((await handler.get(`/api/v1/staff/cases/${number}`)).status).toBe(404);
+    expect(await seen(handler, 'sentBack')).toEqual([{ ...alone, gone: '现已不由您单位办理' }]);
+    expect(await seen(whole, 'sentBack')).toMatchObject([{ inSight: true, placeText: '搬到别处的地点' }]);
+
+    const row = await exported(leader, 'sentBack');
+    expect([row[1], row[9]]).toEqual([number, '现已不在您的辖区']);
+    expect(row[3]).toBeInstanceOf(Date);
+    expect(Object.keys(row)).toEqual(['1', '3', '9']);
+    expect((await exported(whole, 'sentBack'))[9]).toBe('沿港西路83号冒黑烟');
+  });
+
+  /** The first case of the sheet, by column. */
+  async function exported(staff: StaffMember, measure: string): Promise<ExcelJS.CellValue[]> {
+    const path = `${world.gateway}/api/v1/staff/figures/cases.xlsx?measure=${measure}`;
+    const response = await fetch(path, { headers: { authorization: `Bearer ${staff.token}` } });
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(await response.arrayBuffer());
+    return book.worksheets[0]?.getRow(2).values as ExcelJS.CellValue[];
+  }
 });

@@ -1,3 +1,4 @@
+import { makeFigureKeeper } from '../../src/assessment/projection/keeper.ts';
 import { advance } from '../../src/cases/advance.ts';
 import { wechatResident } from '../play/people.ts';
 import { startMovedWorld, type MovedWorld } from '../play/movedClock.ts';
@@ -192,6 +193,16 @@ describe('members, whatever becomes of the case they share', () => {
     expect([filed.urgency, filed.mergedInto]).toEqual(['urgent', null]);
     const ordinary = await resident.file({ text: '沿港西路83号冒黑烟', joins: id });
     expect(ordinary.body.stage).toBe('merged');
+    const { house } = story.world.running;
+    const { read } = house.db;
+    const row = await read.caseFile.findUniqueOrThrow({ where: { number: ordinary.body.number } });
+    await makeFigureKeeper(house).fresh();
+    expect(
+      await read.figureLine.findMany({ where: { caseId: row.id }, orderBy: { id: 'asc' } }),
+    ).toMatchObject(
+      ['filed', 'merged'].map((measure) => ({ measure, n: 1, categoryCode: row.categoryCode })),
+    );
+    expect(row.categoryCode).not.toBeNull();
   }, 60_000);
 
   it('what they add, and that they press, is told to whoever has the shared case in hand', async () => {

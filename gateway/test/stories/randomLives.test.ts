@@ -1,10 +1,13 @@
 /** Random lives of cases with random clocks: whoever does whatever, what must hold of a case holds. */
 import { QUEUES, type Queue } from '@gridline/shared/queues.ts';
+import { isOpen, type Stage } from '@gridline/shared/workflow.ts';
 import { fromBeijing } from '@gridline/shared/time.ts';
 import fc from 'fast-check';
 import { figuresOf } from '../../src/assessment/figures.ts';
 import { linesOf } from '../../src/assessment/lines/linesOf.ts';
 import { makeFigureKeeper } from '../../src/assessment/projection/keeper.ts';
+import { proveFigures } from '../../src/assessment/proof/proveFigures.ts';
+import { rowFault } from '../../src/assessment/proof/rowFault.ts';
 import { countLists, listCases } from '../../src/cases/views/lists.ts';
 import type { House } from '../../src/house.ts';
 import { fileComplaint } from '../../src/intake/file.ts';
@@ -76,7 +79,11 @@ describe('random lives', () => {
           for (const move of life) {
             const done = await step(cast, id, move);
             const now: Seen = await seenOf(instance.house, id);
-            const wrong = wrongOf(before, now);
+            const { calendar } = instance.house.atlas().life;
+            const fault = isOpen(now.row.stage as Stage)
+              ? rowFault({ ...now, calendar, hoursChangedAt: null })
+              : null;
+            const wrong = [...wrongOf(before, now), ...(fault ? [fault] : [])];
             if (wrong.length > 0) throw new Error(`after ${done ?? 'a refusal'}: ${wrong.join('; ')}`);
             for (const { action } of now.events.slice(before?.events.length ?? 0))
               taken.set(action, (taken.get(action) ?? 0) + 1);
@@ -140,6 +147,8 @@ describe('random lives', () => {
       for (const { measure, n } of linesOf(history)) anew[measure] = (anew[measure] ?? 0) + n;
     expect(counts).toEqual(anew);
     expect(counts.filed).toBe(filed);
+    const proven = await proveFigures(house.db);
+    expect([proven.faults, proven.cases]).toEqual([[], filed]);
   });
 
   it('nothing failed on the way', () => {

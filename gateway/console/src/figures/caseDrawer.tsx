@@ -1,4 +1,5 @@
-import { figureApi } from '@gridline/shared/figureApi.ts';
+import { figureApi, type CaseBehind } from '@gridline/shared/figureApi.ts';
+import { beijingDate } from '@gridline/shared/time.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Drawer, Empty } from 'antd';
 import { Link } from 'react-router-dom';
@@ -16,7 +17,7 @@ interface Given {
   onClose: () => void;
 }
 
-/** The cases behind a figure, page after page; each opens its desk. */
+/** The cases behind a figure, page after page; each that the reader may see opens its desk. */
 export function CaseDrawer({ drill, area, days, onClose }: Given) {
   return (
     <Drawer
@@ -58,15 +59,7 @@ function Cases({ drill, area, days }: Omit<Given, 'onClose'> & { drill: Drill })
   return (
     <ol className={styles.cases}>
       {cases.map((one) => (
-        <li key={one.number}>
-          <Link to={`/cases/${one.number}`} data-testid={`figure-case-${one.number}`}>
-            {one.number}
-          </Link>
-          <span>{one.stageLabel}</span>
-          {one.n !== 1 && <span>计 {one.n}</span>}
-          <p>{one.text}</p>
-          <small>{[one.gridName, one.categoryName, one.unitName].filter(Boolean).join(' · ')}</small>
-        </li>
+        <Row key={one.number} one={one} />
       ))}
       {list.hasNextPage && (
         <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
@@ -74,5 +67,31 @@ function Cases({ drill, area, days }: Omit<Given, 'onClose'> & { drill: Drill })
         </Button>
       )}
     </ol>
+  );
+}
+
+function Row({ one }: { one: CaseBehind }) {
+  const { number, n } = one;
+  const counted = n !== 1 && <span>计 {n}</span>;
+  if (!one.inSight)
+    return (
+      <li data-testid={`figure-case-${number}`}>
+        <span>{number}</span>
+        {counted}
+        <small>
+          {beijingDate(new Date(one.filedAt))} 上报 · {one.gone}，这里只计数
+        </small>
+      </li>
+    );
+  return (
+    <li>
+      <Link to={`/cases/${number}`} data-testid={`figure-case-${number}`}>
+        {number}
+      </Link>
+      <span>{one.stageLabel}</span>
+      {counted}
+      <p>{one.text}</p>
+      <small>{[one.gridName, one.categoryName, one.unitName].filter(Boolean).join(' · ')}</small>
+    </li>
   );
 }

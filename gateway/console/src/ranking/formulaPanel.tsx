@@ -93,7 +93,8 @@ function Plain({ formula }: { formula: Ranking['formula'] }) {
       ))}
       <li>没有数据的一项不计，它的份额由其他各项分。</li>
       <li>
-        每超期一件扣 <b>{formula.overdue.each}</b> 分，最多扣 <b>{formula.overdue.most}</b> 分。
+        每超期一件扣 <b>{formula.overdue.each}</b> 分，最多扣 <b>{formula.overdue.most}</b>{' '}
+        分。时限到时案件在哪个单位手里就算哪个单位的；那时已退件、上报还没派出去的，算最后签收的单位的。
       </li>
       <li>
         办得比平均难的加分、比平均容易的减分，最多 <b>{formula.difficulty.points}</b> 分

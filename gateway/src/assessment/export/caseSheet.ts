@@ -1,4 +1,5 @@
 /** The cases behind a figure as a sheet, read a page at a time. */
+import type { CaseBehind } from '@gridline/shared/figureApi.ts';
 import { CHANNEL_LABELS } from '@gridline/shared/labels.ts';
 import { BEIJING_OFFSET_MS } from '@gridline/shared/time.ts';
 import type { House } from '../../house.ts';
@@ -9,7 +10,7 @@ import type { CellValue, Sheet } from './workbook.ts';
 /** More cases than a spreadsheet is read with; the sheet says when it stops there. */
 const MOST = 50_000;
 
-/** Words are as this viewer may read them: of confidential cases without who it is. */
+/** Words are as this viewer may read them: of confidential cases without who it is, of what went elsewhere none. */
 export function caseSheet(house: House, viewer: Viewer, asked: Omit<BehindAsked, 'cursor'>): Sheet {
   return {
     name: '案件',
@@ -40,19 +41,7 @@ async function* rowsOf(
       ...asked,
       cursor,
     });
-    for (const one of cases)
-      yield [
-        one.number,
-        one.stageLabel,
-        // A spreadsheet knows no zones: what stands in it is Beijing's clock.
-        new Date(Date.parse(one.filedAt) + BEIJING_OFFSET_MS),
-        CHANNEL_LABELS[one.channel],
-        one.categoryName,
-        one.gridName,
-        one.unitName,
-        one.placeText,
-        one.text,
-      ];
+    for (const one of cases) yield cellsOf(one);
     written += cases.length;
     cursor = next;
     if (cursor && written >= MOST) {
@@ -60,4 +49,13 @@ async function* rowsOf(
       return;
     }
   } while (cursor);
+}
+
+function cellsOf(one: CaseBehind): CellValue[] {
+  // A spreadsheet knows no zones: what stands in it is Beijing's clock.
+  const filedAt = new Date(Date.parse(one.filedAt) + BEIJING_OFFSET_MS);
+  if (!one.inSight) return [one.number, null, filedAt, null, null, null, null, null, one.gone];
+  const { number, stageLabel, channel, categoryName, gridName, unitName, placeText, text } = one;
+  const words = [categoryName, gridName, unitName, placeText, text];
+  return [number, stageLabel, filedAt, CHANNEL_LABELS[channel], ...words];
 }

@@ -3,6 +3,7 @@ import { isSatisfied } from '@gridline/shared/survey.ts';
 import type { Measure } from '@gridline/shared/measures.ts';
 import type { AnswerData } from './eventData.ts';
 import type { Ascribed, Entry } from './line.ts';
+import { responded } from './limits.ts';
 import { ascribed, type Answer, type CaseState, type Round } from './state.ts';
 
 /** Dissatisfied and very dissatisfied, of five. */
@@ -42,18 +43,18 @@ function tellings(answer: Answer, of: Ascribed, n: number): Entry[] {
   return [...entries, ...graded.map((measure) => ({ measure, n, of }))];
 }
 
-/** 响应: the resident's word on whether they were contacted outweighs what the log says. */
+/**
+ * 响应: the resident's word on whether they were contacted outweighs what the log says. When that was is not asked: a yes
+ * does not make a contact timely that came after its limit.
+ */
 function contactSaid(state: CaseState, { contacted }: Answer, of: Ascribed): Entry[] {
   if (contacted === null) return [];
   const { response } = state;
-  if (response === null) {
-    state.response = { part: contacted, of };
-    const whole: Entry = { measure: 'responseWhole', of };
-    return contacted ? [whole, { measure: 'responsePart', of }] : [whole];
-  }
-  if (response.part === contacted) return [];
-  response.part = contacted;
-  return [{ measure: 'responsePart', n: contacted ? 1 : -1, of: response.of }];
+  const part = contacted && state.contact?.late ? (response?.part ?? false) : contacted;
+  if (response === null) return responded(state, { part, of });
+  if (response.part === part) return [];
+  response.part = part;
+  return [{ measure: 'responsePart', n: part ? 1 : -1, of: response.of }];
 }
 
 /** A complainant whose case was merged has no closing of their own: the round opens with the answer. */

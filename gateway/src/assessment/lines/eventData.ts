@@ -15,10 +15,13 @@ export type AnswerData = z.infer<typeof answer>;
 
 const schema = z.object({
   channel: text,
+  anonymous: z.boolean().nullish().catch(null),
   areaPath: text,
   gridCode: text,
   before: text,
   categoryCode: text,
+  /** 我也遇到了, and no category chosen: the one of the case that it was filed to join. */
+  leadCategory: text,
   unitCode: text,
   handlerId: text,
   reasonCode: text,
@@ -29,6 +32,8 @@ const schema = z.object({
   stoodMilliseconds: whole,
   /** The new last day of an extension; of a hand-over the id of who has it now. */
   to: text,
+  /** The day a suspension named. */
+  until: text,
   dues: z.object({ accept: instant, contact: instant, resolve: instant }).partial().nullish().catch(null),
   /** The closed work that is told of again. */
   repeatOf: z

@@ -30,6 +30,8 @@ const CLOSED = {
   duePart: 1,
   asked: 1,
 };
+/** A whole life in which nobody was contacted: that is decided at the closing. */
+const UNHEARD = { accepted: 1, responseWhole: 1, resolved: 1, closed: 1, asked: 1 };
 const answer = (data: object, action = 'rate'): Told => ({ action, after: DAY, role: 'resident', data });
 const yes = answer({ contacted: true, solved: 'yes', satisfaction: 5, round: 1 });
 const mark = (clock: string, after = 0, stage = 'handling'): Told => ({
@@ -69,7 +71,7 @@ test.each<[string, Told[], Record<string, number>]>([
   [
     'the mark of the resolution counts as late, the closing no more',
     [accept, mark('resolve', 2880), resolve, verify],
-    { accepted: 1, dueWhole: 1, supervised: 1, resolved: 1, closed: 1, asked: 1 },
+    { ...UNHEARD, dueWhole: 1, supervised: 1 },
   ],
   [
     'nobody looked until half a limit later: it counts all the same',
@@ -79,12 +81,12 @@ test.each<[string, Told[], Record<string, number>]>([
   [
     'done in time and verified late is in time',
     [accept, resolve, mark('resolve', 2880, 'resolved'), verify],
-    { accepted: 1, resolved: 1, closed: 1, dueWhole: 1, duePart: 1, supervised: 1, asked: 1 },
+    { ...UNHEARD, dueWhole: 1, duePart: 1, supervised: 1 },
   ],
   [
     'done late and no sweep marked it',
     [accept, { ...resolve, after: 2880 }, verify],
-    { accepted: 1, resolved: 1, closed: 1, dueWhole: 1, asked: 1 },
+    { ...UNHEARD, dueWhole: 1 },
   ],
   [
     'extended, the new day holds',
@@ -94,7 +96,7 @@ test.each<[string, Told[], Record<string, number>]>([
       { ...resolve, after: 3000 },
       verify,
     ],
-    { accepted: 1, extended: 1, resolved: 1, closed: 1, dueWhole: 1, duePart: 1, asked: 1 },
+    { ...UNHEARD, extended: 1, dueWhole: 1, duePart: 1 },
   ],
   ['declined', [{ action: 'decline', data: { reasonCode: 'court' } }], { declined: 1 }],
   ['withdrawn', [{ action: 'withdraw', role: 'resident' }], { withdrawn: 1 }],
@@ -126,9 +128,19 @@ test.each<[string, Told[], Record<string, number>]>([
     { suspended: 1, suspendedMinutes: 90 },
   ],
   [
+    'taken back while it was stopped',
+    [
+      { action: 'suspend' },
+      { action: 'urge', after: 30, role: 'resident' },
+      { action: 'withdraw', after: 90, role: 'resident', stage: 'withdrawn' },
+      { action: 'comment', after: 600, stage: 'withdrawn' },
+    ],
+    { suspended: 1, urged: 1, withdrawn: 1, suspendedMinutes: 120 },
+  ],
+  [
     'refused at the check',
     [accept, resolve, { action: 'refuse', role: 'gridLeader' }],
-    { accepted: 1, resolved: 1, refused: 1 },
+    { accepted: 1, resolved: 1, responseWhole: 1, refused: 1 },
   ],
   ['answered', [...closed, yes], { ...CLOSED, answered: 1, solvedYes: 1, graded: 1, satisfied: 1 }],
   [
@@ -183,7 +195,7 @@ test.each<[string, Told[], Record<string, number>]>([
   [
     'three were asked',
     [accept, resolve, { ...verify, data: { asked: 3 } }],
-    { accepted: 1, resolved: 1, closed: 1, dueWhole: 1, duePart: 1, asked: 3 },
+    { ...UNHEARD, dueWhole: 1, duePart: 1, asked: 3 },
   ],
   [
     'urged, supervised, whoever supervises it again',

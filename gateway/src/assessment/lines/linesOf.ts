@@ -4,8 +4,9 @@
  */
 import { beijingDay } from '@gridline/shared/time.ts';
 import { readData, type EventData } from './eventData.ts';
+import { noteLimits } from './hands.ts';
 import type { Ascribed, Birth, Entry, Happening, Line } from './line.ts';
-import { RULES } from './rules.ts';
+import { endedWhileStanding, RULES } from './rules.ts';
 import { ascribed, joined, type CaseState } from './state.ts';
 
 /** Actions that tell where the case lies from then on; a re-division does so only where nothing was known. */
@@ -25,7 +26,10 @@ export function linesOf(events: readonly Happening[], birth?: Birth): Line[] {
     if (born) state.categoryCode ??= categoryAtOnce(events[1]);
     const before = ascribed(state);
     follow(state, event, data);
+    noteLimits(state, event.at);
     const entries = RULES[event.action]?.(state, { event, data }) ?? [];
+    entries.push(...endedWhileStanding(state, event));
+    state.stage = event.toStage;
     lines.push(...written(state, event, [...entries, ...(born ? [] : movedFrom(before, state))]));
   }
   return lines;
@@ -35,13 +39,17 @@ function begun(event: Happening, data: EventData, birth?: Birth): CaseState {
   return {
     filedAt: event.at,
     channel: data.channel ?? birth?.channel ?? '',
-    categoryCode: data.categoryCode ?? null,
+    anonymous: data.anonymous ?? false,
+    categoryCode: data.categoryCode ?? data.leadCategory ?? null,
     areaPath: data.areaPath ?? birth?.areaPath ?? '',
     unitCode: null,
     handlerId: null,
+    acceptedBy: null,
+    stage: '',
     dues: { contact: null, resolve: null },
+    atLimit: { contact: null, resolve: null },
     accepted: false,
-    contacted: false,
+    contact: null,
     response: null,
     due: false,
     resolution: null,

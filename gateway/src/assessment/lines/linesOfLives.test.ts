@@ -59,7 +59,7 @@ test('lines of the past never change: those of a beginning are the beginning of 
       ] as const)
         expect(sum(part)).toBeLessThanOrEqual(sum(whole));
       expect(sum('solvedYes') + sum('solvedPartly') + sum('solvedNo')).toBe(sum('answered'));
-      for (const measure of ['dueWhole', 'responseWhole', 'accepted', 'contacted'])
+      for (const measure of ['dueWhole', 'responseWhole', 'accepted', 'contacted', 'merged'])
         expect(sum(measure)).toBeLessThanOrEqual(1);
     }),
   );

@@ -18,6 +18,10 @@ test.each<[string, Told[], Record<string, number>]>([
     [merge, answer('dissent', { solved: 'no', round: 1 })],
     { reopened: 1, answered: 1, solvedNo: 1 },
   ],
+  ['its lead is merged itself, and it moves along', [merge, merge], { merged: 1 }],
+  ['moved along twice and parted', [merge, merge, merge, { action: 'unmerge' }], {}],
+  ['moved along and taken back', [merge, merge, answer('withdraw', {})], { withdrawn: 1 }],
+  ['parted and merged again', [merge, { action: 'unmerge' }, merge, merge], { merged: 1 }],
   ['one of many says nothing', [merge, { action: 'silence' }], { merged: 1, lapsed: 1 }],
   [
     'one of many answers the first time and says nothing the second',

@@ -1,8 +1,9 @@
 /** What each action of a case counts, and how it moves what is known of the case. */
+import { isOpen, type Stage } from '@gridline/shared/workflow.ts';
 import { instantOf, type EventData } from './eventData.ts';
 import { answered, lapsed } from './answers.ts';
 import type { Ascribed, Entry, Happening } from './line.ts';
-import { closedInTime, contacted, contactMissed, resolveMissed } from './limits.ts';
+import { closedInTime, contacted, contactMissed, contactMissedMeanwhile, resolveMissed } from './limits.ts';
 import { ascribed, since, type CaseState } from './state.ts';
 
 export interface Moment {
@@ -41,18 +42,16 @@ const dispatch: Rule = (state, { event, data }) => {
 const accept: Rule = (state, { event }) => {
   state.handlerId = event.actorId;
   state.unitCode = event.unitCode ?? state.unitCode;
+  state.acceptedBy = { unitCode: state.unitCode, personId: event.actorId };
   if (state.accepted) return [];
   state.accepted = true;
   return [{ measure: 'accepted', minutes: since(state, event.at) }];
 };
 
 const contact: Rule = (state, { event }) => {
-  if (state.contacted) return [];
+  if (state.contact) return [];
   const of = byActor(state, event);
-  const decided = contacted(state, event.at).map((entry) => ({ ...entry, of }));
-  if (decided.length > 0 && state.response) state.response.of = of;
-  state.contacted = true;
-  return [{ measure: 'contacted', minutes: since(state, event.at), of }, ...decided];
+  return [{ measure: 'contacted', minutes: since(state, event.at), of }, ...contacted(state, event.at, of)];
 };
 
 const resolve: Rule = (state, { event }) => {
@@ -69,11 +68,15 @@ const verify: Rule = (state, { event, data }) => {
   return [
     { measure: 'closed', minutes: since(state, at), of },
     ...closedInTime(state, at),
+    ...contactMissed(state, of),
     { measure: 'asked', n: data.asked ?? 1, of },
   ];
 };
 
-const refuse: Rule = (state) => [{ measure: 'refused', of: state.resolution?.of ?? ascribed(state) }];
+const refuse: Rule = (state, { event }) => {
+  const of = state.resolution?.of ?? ascribed(state);
+  return [{ measure: 'refused', of }, ...contactMissedMeanwhile(state, event.at, of)];
+};
 
 const rate: Rule = (state, { data }) =>
   data.answer ? answered(state, data.answer, leadOf(data, state)) : [];
@@ -95,11 +98,18 @@ const away =
     return [{ measure, of }];
   };
 
-const resume: Rule = (state, { event, data }) => {
-  const stood = data.stoodMilliseconds ?? event.at.getTime() - (state.suspendedAt ?? event.at).getTime();
+const resume: Rule = (state, { event, data }) => stood(state, event.at, data.stoodMilliseconds ?? null);
+
+/** What ends while its clock stands stood until then. */
+export function endedWhileStanding(state: CaseState, { at, toStage }: Happening): Entry[] {
+  return state.suspendedAt === null || isOpen(toStage as Stage) ? [] : stood(state, at, null);
+}
+
+function stood(state: CaseState, until: Date, told: number | null): Entry[] {
+  const milliseconds = told ?? until.getTime() - (state.suspendedAt ?? until).getTime();
   state.suspendedAt = null;
-  return [{ measure: 'suspendedMinutes', n: Math.round(stood / 60_000) }];
-};
+  return [{ measure: 'suspendedMinutes', n: Math.round(milliseconds / 60_000) }];
+}
 
 const suspend: Rule = (state, { event }) => {
   state.suspendedAt = event.at;
@@ -111,7 +121,9 @@ const extend: Rule = (state, { data }) => {
   return [{ measure: 'extended' }];
 };
 
+/** Moved along with its lead, or from one that ended to another, it is merged once all the same. */
 const merge: Rule = (state) => {
+  if (state.merged) return [];
   state.merged = ascribed(state);
   return [{ measure: 'merged' }];
 };
@@ -151,7 +163,11 @@ function supervised(state: CaseState): Entry[] {
   return [{ measure: 'supervised' }];
 }
 
-const handOver: Rule = (state, { data }) => {
+/** Who takes it over has accepted it; a person it was taken from did not give it away, the unit has it still. */
+const handOver: Rule = (state, { event, data }) => {
+  const { acceptedBy, handlerId, unitCode } = state;
+  const left = handlerId === null || handlerId === event.actorId ? (acceptedBy?.personId ?? null) : null;
+  if (acceptedBy?.unitCode === unitCode) state.acceptedBy = { unitCode, personId: data.to ?? left };
   state.handlerId = data.to ?? null;
   return [];
 };

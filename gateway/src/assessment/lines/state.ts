@@ -16,16 +16,30 @@ export interface Round {
   lapsed: boolean;
 }
 
+export interface Holder {
+  unitCode: string | null;
+  personId: string | null;
+}
+
 export interface CaseState {
   filedAt: Date;
   channel: string;
+  /** Nobody knows who told it, so nobody can be contacted. */
+  anonymous: boolean;
   categoryCode: string | null;
   areaPath: string;
   unitCode: string | null;
   handlerId: string | null;
+  /** Who accepted it last, also after it was given away. */
+  acceptedBy: Holder | null;
+  /** Before the event that is looked at. */
+  stage: string;
   dues: { contact: Date | null; resolve: Date | null };
+  /** For whom it counts that a limit is past: whoever had it then; `null` while it is not. */
+  atLimit: { contact: Ascribed | null; resolve: Ascribed | null };
   accepted: boolean;
-  contacted: boolean;
+  /** The first contact that the history holds: whether its limit was past. */
+  contact: { late: boolean } | null;
   /** 响应 is decided: whether it counts as in time, and for whom; `null` while it is open. */
   response: { part: boolean; of: Ascribed } | null;
   /** 按期办结 is decided. */

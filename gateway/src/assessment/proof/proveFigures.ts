@@ -1,6 +1,6 @@
 /**
- * Proves that the figures are what the histories say: every line and every sum is made anew and compared. Only reads,
- * beside the running gateway.
+ * Proves that the figures are what the histories say: every line and every sum is made anew and compared, and of the
+ * stock the rows it is counted from. Only reads, beside the running gateway.
  */
 import type { Database } from '../../db/database.ts';
 import { allBundles, readBundles } from '../../privacy/history/bundles.ts';
@@ -9,6 +9,8 @@ import { birthsOf, OVERLAP_MS } from '../projection/bring.ts';
 import { readTo } from '../projection/cursor.ts';
 import { isSummed, marksOf } from '../sums/marks.ts';
 import { lineFaults } from './lineFaults.ts';
+import { hoursOf, rowFaults, type Hours } from './rowFaults.ts';
+import { strangers } from './strangers.ts';
 import { sumFaults } from './sumFaults.ts';
 
 export interface FigureFault {
@@ -23,6 +25,8 @@ export interface ProvenFigures {
   cases: number;
   events: number;
   lines: number;
+  /** Open cases whose rows were compared. */
+  open: number;
   sums: number;
   /** In order of time, lines before the sums of their day. */
   faults: FigureFault[];
@@ -37,15 +41,17 @@ const TRIES = 3;
 /** @param seen told now and then how many events were looked at */
 export async function proveFigures(db: Database, seen?: (events: number) => void): Promise<ProvenFigures> {
   const settled = new Date((await readTo(db)).getTime() - OVERLAP_MS);
-  const proven: ProvenFigures = { cases: 0, events: 0, lines: 0, sums: 0, faults: [] };
+  const proven: ProvenFigures = { cases: 0, events: 0, lines: 0, open: 0, sums: 0, faults: [] };
+  const hours = await hoursOf(db);
   const keep = (faults: readonly FigureFault[]): void => {
     proven.faults.push(...faults.slice(0, Math.max(0, MOST_KEPT - proven.faults.length)));
   };
   for await (const bundles of together(allBundles(db))) {
-    const { lines, faults } = await compareLines(db, bundles, settled);
+    const { lines, open, faults } = await compareCases(db, bundles, { settled, hours });
     proven.cases += bundles.length;
     proven.events += bundles.reduce((sum, { events }) => sum + events.length, 0);
     proven.lines += lines;
+    proven.open += open;
     keep(faults);
     seen?.(proven.events);
   }
@@ -70,69 +76,55 @@ async function* together(bundles: AsyncIterable<Bundle>): AsyncGenerator<Bundle[
   if (batch.length > 0) yield batch;
 }
 
+interface By {
+  settled: Date;
+  hours: Hours;
+}
+interface Compared {
+  lines: number;
+  open: number;
+  faults: Map<string, FigureFault[]>;
+}
+
 /** People are at work meanwhile: a case that does not fit is read again before it is called a fault. */
-async function compareLines(
+async function compareCases(
   db: Database,
   bundles: readonly Bundle[],
-  settled: Date,
-): Promise<{ lines: number; faults: FigureFault[] }> {
-  const { lines, faults: first } = await compareOnce(db, bundles, settled);
+  by: By,
+): Promise<{ lines: number; open: number; faults: FigureFault[] }> {
+  const { lines, open, faults: first } = await compareOnce(db, bundles, by);
   let faults = first;
   for (let attempt = 1; attempt < TRIES && faults.size > 0; attempt++)
-    faults = (await compareOnce(db, await readBundles(db, [...faults.keys()]), settled)).faults;
-  return { lines, faults: [...faults.values()].flat() };
+    faults = (await compareOnce(db, await readBundles(db, [...faults.keys()]), by)).faults;
+  return { lines, open, faults: [...faults.values()].flat() };
 }
 
 async function compareOnce(
   db: Database,
   bundles: readonly Bundle[],
-  settled: Date,
-): Promise<{ lines: number; faults: Map<string, FigureFault[]> }> {
+  { settled, hours }: By,
+): Promise<Compared> {
   const ids = bundles.map(({ caseId }) => caseId);
   const stored = await db.read.figureLine.findMany({ where: { caseId: { in: ids } } });
   const births = await birthsOf(db, new Map(bundles.map(({ caseId, events }) => [caseId, events])));
   const byCase = new Map<string, typeof stored>(ids.map((id) => [id, []]));
   for (const line of stored) byCase.get(line.caseId)?.push(line);
+  const rows = await rowFaults(db, bundles, hours);
   const faults = new Map<string, FigureFault[]>();
   for (const { caseId, events, row } of bundles) {
-    const found = lineFaults({
+    const inLines = lineFaults({
       events,
       birth: births.get(caseId),
       stored: byCase.get(caseId) ?? [],
       settled,
     });
     const number = row?.number ?? caseId;
+    const found = [...inLines, ...[rows.faults.get(caseId)].filter((fault) => fault !== undefined)];
     if (found.length > 0)
       faults.set(
         caseId,
         found.map(({ day, what }) => ({ period: day, number, what })),
       );
   }
-  return { lines: stored.length, faults };
-}
-
-/** Lines of cases that have no history at all. */
-async function strangers(db: Database): Promise<FigureFault[]> {
-  const faults: FigureFault[] = [];
-  for (let after = ''; ;) {
-    const page = await db.read.figureLine.groupBy({
-      by: ['caseId'],
-      where: { caseId: { gt: after } },
-      orderBy: { caseId: 'asc' },
-      take: TOGETHER,
-      _min: { day: true },
-    });
-    const ids = page.map(({ caseId }) => caseId);
-    const known = new Set(
-      (
-        await db.read.caseEvent.findMany({ where: { caseId: { in: ids }, seq: 1 }, select: { caseId: true } })
-      ).map(({ caseId }) => caseId),
-    );
-    for (const { caseId, _min } of page)
-      if (!known.has(caseId))
-        faults.push({ period: _min.day ?? '', number: caseId, what: '统计里有这件案件，历史里没有。' });
-    const last = ids.at(-1);
-    if (last === undefined || ids.length < TOGETHER) return faults;
-    after = last;
-  }
+  return { lines: stored.length, open: rows.open, faults };
 }
