@@ -25,9 +25,10 @@ export async function expireSurveys(house: House): Promise<number> {
     try {
       await advance(house, { caseId: survey.caseId, action, person: SYSTEM, also: () => [expired] });
     } catch (error) {
-      // Another process was quicker.
+      // Another process was quicker, or somebody acts on the case just now: the next turn looks again.
       if (error instanceof StaleRow) continue;
       if (!(error instanceof Refusal)) throw error;
+      if (error.code === 'case_changed') continue;
       // The case went on without this survey: only the survey ends.
       await house.db.submit({ writes: [{ ...expired, expect: null }] });
     }
