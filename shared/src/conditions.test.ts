@@ -126,7 +126,7 @@ const CASES: Record<Condition, { holds: Given[]; broken: [...Given, string][] }>
   },
   decider: {
     holds: [
-      [facts({ sentBack: 1 }), actor({ role: 'operator' })],
+      [facts({ sentBack: 1, level: 3 }), actor({ role: 'operator' })],
       [facts({ sentBack: 2 }), actor({ areaPath: '/d/s/c/' })],
       [facts({ escalatedBy: 'u' }), actor({ role: 'system', areaPath: undefined })],
     ],
@@ -135,17 +135,19 @@ const CASES: Record<Condition, { holds: Given[]; broken: [...Given, string][] }>
       [facts({ sentBack: 2 }), actor({ areaPath: '/d/s/c/g/' }), 'not_decider'],
       [facts({ sentBack: 2 }), actor({ areaPath: '/d/t/' }), 'not_decider'],
       [facts({ escalatedBy: 'u' }), actor({ role: 'gridLeader', areaPath: '/d/s/c/' }), 'not_decider'],
+      [facts({ sentBack: 1, level: 2 }), actor({ role: 'operator', areaPath: '/d/' }), 'not_decider'],
       [facts({ sentBack: 2 }), actor({ role: 'system', areaPath: undefined }), 'not_decider'],
     ],
   },
   mayDecline: {
     holds: [
-      [facts({ sentBack: 1 }), actor({ role: 'operator' })],
+      [facts({ sentBack: 1, level: 3 }), actor({ role: 'operator' })],
       [facts({ reopened: 2 }), actor()],
       [facts({ escalatedBy: 'u' }), actor()],
     ],
     broken: [
-      [facts({ reopened: 1 }), actor({ role: 'operator', areaPath: '/d/' }), 'not_decider'],
+      [facts({ reopened: 1, level: 3 }), actor({ role: 'operator', areaPath: '/d/' }), 'not_decider'],
+      [facts({ level: 2 }), actor({ role: 'operator', areaPath: '/d/' }), 'not_decider'],
       [facts({ escalatedBy: 'u' }), actor({ role: 'operator' }), 'not_decider'],
       [facts({ sentBack: 2 }), actor({ areaPath: '/d/t/' }), 'not_decider'],
       [facts({ reopened: 1 }), actor({ id: 'h' }), 'not_independent'],
@@ -153,7 +155,7 @@ const CASES: Record<Condition, { holds: Given[]; broken: [...Given, string][] }>
   },
   mayMerge: {
     holds: [
-      [facts({ sentBack: 1, reopened: 1 }), actor({ role: 'operator' })],
+      [facts({ sentBack: 1, reopened: 1, level: 3 }), actor({ role: 'operator' })],
       [facts({ sentBack: 2 }), actor()],
       [facts({ stage: 'merged', sentBack: 2 }), actor({ role: 'system', areaPath: undefined })],
     ],

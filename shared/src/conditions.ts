@@ -35,17 +35,23 @@ export function broken(condition: Condition, facts: CaseFacts, actor: Actor): Ve
     case 'maySendBack':
       return facts.sentBack < SEND_BACK_LIMIT ? null : refuse('send_back_limit', NO_MORE_SENDING_BACK);
     case 'decider':
-      // By the table of duties, and never back to where it came from (`followUp`): that is nobody's will.
+      // By the table of duties, after a step of somebody who may decide (`followUp`).
       if (actor.role === 'system' && facts.sentBack < SEND_BACK_LIMIT) return null;
       if (!waitsAbove(facts) || decides(actor, facts)) return null;
-      return refuse('not_decider', facts.escalatedBy ? ONLY_WHERE_IT_WENT : ONLY_THE_LEVEL_ABOVE);
+      return refuse(
+        'not_decider',
+        facts.sentBack < SEND_BACK_LIMIT ? ONLY_WHERE_IT_WENT : ONLY_THE_LEVEL_ABOVE,
+      );
     case 'mayDecline':
       if (!waitsAbove(facts) && facts.reopened === 0) return null;
       return decides(actor, facts) ? dependent(facts, actor) : refuse('not_decider', NOT_TO_BE_DECLINED);
     case 'mayMerge':
       // Together with its lead it goes along wherever that one goes.
       if (facts.stage === 'merged' || !waitsAbove(facts) || decides(actor, facts)) return null;
-      return refuse('not_decider', facts.escalatedBy ? ONLY_WHERE_IT_WENT : ONLY_THE_LEVEL_ABOVE);
+      return refuse(
+        'not_decider',
+        facts.sentBack < SEND_BACK_LIMIT ? ONLY_WHERE_IT_WENT : ONLY_THE_LEVEL_ABOVE,
+      );
     case 'inHand':
       return decides(actor, facts) ? null : refuse('not_above', '要由现在牵头的这一级或更上级的督导来做。');
     case 'above':
@@ -126,9 +132,13 @@ function isAbove(actor: Actor, facts: CaseFacts): boolean {
   return level <= 0 || level < facts.level;
 }
 
-/** Sent back twice, or sent up: a level above has it to decide. */
-function waitsAbove({ sentBack, escalatedBy }: CaseFacts): boolean {
-  return sentBack >= SEND_BACK_LIMIT || escalatedBy !== null;
+/** Sent back twice, or sent up and come back from whom that level had chosen: a level above has it to decide. */
+function waitsAbove(facts: CaseFacts): boolean {
+  return facts.sentBack >= SEND_BACK_LIMIT || isUp(facts);
+}
+
+function isUp({ escalatedBy, level, areaPath }: CaseFacts): boolean {
+  return escalatedBy !== null || level < levelOfPath(areaPath);
 }
 
 /** A supervisor or admin whose area holds the case and lies no deeper than the level that has it in hand. */

@@ -152,7 +152,8 @@ describe('the workflow', () => {
       )) {
         for (const [areaPath, decides] of AREAS) {
           const actor = { role, id: 'x', unitCode: MET[action]?.actor?.unitCode ?? null, areaPath };
-          const given = facts(stage, { sentBack, level: 2 });
+          // The second one takes it a level up.
+          const given = facts(stage, { sentBack, level: sentBack >= 2 ? 2 : 3 });
           const bound =
             sentBack >= 2 &&
             (action === 'sendBack' ||

@@ -3,7 +3,7 @@
  * history and the notices in one transaction. A row that changed meanwhile is read again and judged anew,
  * unless the caller named the version it saw.
  */
-import type { Action } from '@gridline/shared/workflow.ts';
+import { judge, type Action } from '@gridline/shared/workflow.ts';
 import { StaleRow, type Write } from '../db/change.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import { conflict, notFound } from '../errors.ts';
@@ -12,10 +12,10 @@ import { noticesOf } from '../notices/noticesOf.ts';
 import { suggest } from '../categories/suggestion.ts';
 import { carryMembers } from './many/carryMembers.ts';
 import { chosenByHand } from './placing/chosenByHand.ts';
-import { draftOf, SYSTEM, writesOf, type Draft, type Person } from './draft.ts';
+import { draftOf, factsOf, SYSTEM, writesOf, type Draft, type Person } from './draft.ts';
 import { followUp } from './followUp.ts';
 import { goUpByItself } from './clocks/goUpByItself.ts';
-import { pausedMinutes, readPast } from './past.ts';
+import { pausesOf, readPast } from './past.ts';
 import { remindersOf } from './reminders/remindersOf.ts';
 import { rezoneInput } from './placing/rezoneInput.ts';
 import { runClocks } from './clocks/runClocks.ts';
@@ -74,7 +74,7 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
     throw changed();
   const now = house.clock.now();
   const atlas = house.atlas();
-  const draft = draftOf(found, parts, await pausedMinutes(house, found));
+  const draft = draftOf(found, parts, await pausesOf(house, found));
   const goesUp = action === 'reopen' && mayGoUp(draft, person);
   const past = await readPast(house, found, { action, input });
   const event = take(draft, action, { person, input, now, atlas }, past);
@@ -82,7 +82,8 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
   if (FOLLOWED.includes(action) || input.narrowed || input.allWords) {
     const suggested = suggest(input.allWords ?? draft.row.text, atlas);
     if (FOLLOWED.includes(action)) draft.row.triageReason = null;
-    followUp(draft, { atlas, now, suggested, confirmed: action === 'classify' });
+    const mayDecide = judge('dispatch', factsOf(draft.row, draft.parts), person).ok;
+    followUp(draft, { atlas, now, suggested, confirmed: action === 'classify', mayDecide });
   }
   closeByItself(draft, { now, atlas }, { ...past, result: input.note ?? '' });
   const again = goesUp || (action === 'dissent' && mayGoUpApart(draft));

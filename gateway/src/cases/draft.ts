@@ -8,6 +8,7 @@ import type { CaseEvent, CaseFile, CasePart } from '../db/generated/mysql/client
 import { newId } from '../db/ids.ts';
 import type { NoticeDraft } from '../notices/compose.ts';
 import { eventHash, GENESIS } from '../privacy/eventHash.ts';
+import type { Pause } from './clocks/deadlines.ts';
 import type { Reminder } from './reminders/reminder.ts';
 import { levelOf } from './level.ts';
 
@@ -29,23 +30,23 @@ export interface Draft {
   notices: NoticeDraft[];
   /** What members of staff are told (提醒). */
   reminders: Reminder[];
-  /** Minutes of the clock's time that suspensions took so far. */
-  paused: number;
+  /** The suspensions that ended. */
+  pauses: Pause[];
   /** The parts of assisting units, as they will be; `writes` holds what changes of them. */
   parts: CasePart[];
   /** Rows of other tables that belong to the change. */
   writes: Write[];
 }
 
-/** @param paused minutes of the clock's time that suspensions took so far */
-export function draftOf(row: CaseFile, parts: readonly CasePart[], paused = 0): Draft {
+/** @param pauses the suspensions that ended */
+export function draftOf(row: CaseFile, parts: readonly CasePart[], pauses: readonly Pause[] = []): Draft {
   return {
     row: { ...row },
     basis: row.version,
     events: [],
     notices: [],
     reminders: [],
-    paused,
+    pauses: [...pauses],
     parts: [...parts],
     writes: [],
   };

@@ -9,7 +9,7 @@ import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { DistrictAtlas } from '../routing/districtAtlas.ts';
 import { whoseHands, type Matter } from '../routing/hands/whoseHands.ts';
 import { REASON_STORED, SYSTEM, type Draft } from './draft.ts';
-import { levelOf, nameInHand } from './level.ts';
+import { isUp, levelOf, nameInHand } from './level.ts';
 import { NO_PAST, take } from './take.ts';
 
 export interface FollowGiven {
@@ -19,10 +19,15 @@ export interface FollowGiven {
   suggested: Suggestion | null;
   /** True: a person of the desk has chosen the category on the row. */
   confirmed: boolean;
+  /** True: the step was taken by somebody who may decide about what was sent up. */
+  mayDecide?: boolean;
 }
 
 /** @returns nothing; the draft's row has `triageReason` set when a person must look. */
-export function followUp(draft: Draft, { atlas, now, suggested, confirmed }: FollowGiven): void {
+export function followUp(
+  draft: Draft,
+  { atlas, now, suggested, confirmed, mayDecide = false }: FollowGiven,
+): void {
   const { row } = draft;
   if (row.stage === 'received') {
     if (!row.categoryCode && suggested?.doubt) return wait(draft, suggested.doubt);
@@ -38,7 +43,7 @@ export function followUp(draft: Draft, { atlas, now, suggested, confirmed }: Fol
   const duty = whoseHands(matterOf(row, now), atlas);
   if (!duty.unitCode) return wait(draft, duty.reason);
   // Back to who sent it up it goes with means, by somebody who answers for it.
-  if (duty.unitCode === row.escalatedBy)
+  if (isUp(row) && (!mayDecide || duty.unitCode === row.escalatedBy))
     return wait(draft, `已上报，请${nameInHand(row, atlas)}决定由谁办理。`);
   take(
     draft,

@@ -12,6 +12,11 @@ export function levelOf({ level, areaPath }: Standing): number {
   return level === null ? own : Math.min(level, own);
 }
 
+/** Does a level above the owner have it, so that nobody below decides? */
+export function isUp(row: Standing & Pick<CaseFile, 'escalatedBy'>): boolean {
+  return row.escalatedBy !== null || levelOf(row) < levelOfPath(row.areaPath);
+}
+
 /** One up, at most the district. */
 export function levelAbove(row: Standing): number {
   return Math.max(0, levelOf(row) - 1);

@@ -123,7 +123,7 @@ export function openCase(given: Opening): Draft {
     events: [],
     notices: [],
     reminders: [],
-    paused: 0,
+    pauses: [],
     parts: [],
     writes: [],
   };

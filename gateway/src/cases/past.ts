@@ -3,6 +3,7 @@ import type { Action } from '@gridline/shared/workflow.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { House } from '../house.ts';
 import { HEARD, leadNamed, leadOf, membersOf } from './many/members.ts';
+import type { Pause } from './clocks/deadlines.ts';
 import { NO_PAST, type Past } from './take.ts';
 import type { ActionInput } from './verbs/verb.ts';
 
@@ -38,19 +39,17 @@ export async function readPast(
   }
 }
 
-/**
- * Minutes of the clock's time that ended suspensions took, from the history. A case that was never suspended has no
- * `suspendedAt` and is not looked up.
- */
-export async function pausedMinutes(house: House, row: CaseFile): Promise<number> {
-  if (row.suspendedAt === null) return 0;
+/** The suspensions that ended, from the history. A case that was never suspended has no `suspendedAt` and is not looked up. */
+export async function pausesOf(house: House, row: CaseFile): Promise<Pause[]> {
+  if (row.suspendedAt === null) return [];
   const resumed = await house.db.read.caseEvent.findMany({
     where: { caseId: row.id, action: 'resume' },
-    select: { data: true },
+    select: { data: true, at: true },
   });
-  return resumed
-    .map(({ data }) => (JSON.parse(data) as { pausedMinutes?: number }).pausedMinutes ?? 0)
-    .reduce((sum, minutes) => sum + minutes, 0);
+  return resumed.flatMap(({ data, at }) => {
+    const { since } = JSON.parse(data) as { since?: string };
+    return since === undefined ? [] : [{ from: new Date(since), to: at }];
+  });
 }
 
 /** The level at which the unit that sent it up had it in hand. */

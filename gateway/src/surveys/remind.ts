@@ -35,7 +35,12 @@ async function remind(house: House, survey: Survey, now: Date): Promise<void> {
     where: { caseId: survey.caseId, purpose: 'survey', createdAt: { gte: survey.invitedAt } },
     orderBy: { createdAt: 'asc' },
   });
-  const params = asked && (JSON.parse(asked.params) as Record<string, string>);
+  // Somebody is to call already.
+  const call = await house.db.read.callBackTask.findFirst({
+    where: { caseId: survey.caseId, purpose: 'survey', state: 'open' },
+    select: { id: true },
+  });
+  const params = !call && asked && (JSON.parse(asked.params) as Record<string, string>);
   const told = params ? [{ dedupeKey: `${survey.id}:remind`, purpose: 'survey' as const, params }] : [];
   // An answer that came meanwhile, or another process, has changed the row: then there is nothing to remind of.
   const mark = update('Survey', {

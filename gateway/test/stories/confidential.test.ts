@@ -199,6 +199,25 @@ describe('a confidential case', () => {
     expect(notes).toContain('电话问到的地点：水景园3号楼');
   });
 
+  it('what she says is not solved reaches those who handle it without who she is', async () => {
+    const supervisor = await staffMember(world, 'supervisor1');
+    await handler.act(number, 'accept');
+    await handler.act(number, 'resolve', { note: '已责令整改' });
+    await supervisor.act(number, 'verify');
+    const resident = texter(world, SECRET);
+    await resident.reads(/已办完/);
+    await resident.send(`2 我是${NAME}，还冒烟，打${SECRET}`);
+    await resident.reads(/没解决，已退回/);
+    for (const username of ['unit1', 'leader1']) {
+      const { body } = await (
+        await staffMember(world, username)
+      ).get<{ reminders: { text: string }[] }>('/api/v1/staff/reminders');
+      const texts = body.reminders.map(({ text }) => text).filter((text) => text.startsWith(number));
+      expect(texts.join()).toContain('重新办理');
+      expect(TELLING.filter((telling) => texts.join().includes(telling))).toEqual([]);
+    }
+  });
+
   async function taskOf(purpose: string): Promise<Task | undefined> {
     const { body } = await operator.get<{ tasks: Task[] }>('/api/v1/staff/call-backs');
     return body.tasks.find((task) => task.purpose === purpose);

@@ -24,12 +24,28 @@ describe('a call-back for a survey that nobody can answer any more', () => {
     return number;
   }
 
+  it('nobody is called twice: the reminder makes no second call, and an answer ends the first', async () => {
+    const number = await closed('055163330003');
+    await story.goTo('2026-03-06T09:06');
+    expect(await open(number)).toHaveLength(1);
+    await story.goTo('2026-03-10T10:00');
+    await story.goTo('2026-03-10T10:01');
+    const [task, ...more] = await open(number);
+    expect(more).toEqual([]);
+    const operator = await story.as('operator1');
+    const rating = { contacted: true, solved: 'no', satisfaction: 1, words: '还是冒烟' };
+    const finish = (id: string | undefined) => operator.post(`/api/v1/staff/call-backs/${id}`, { rating });
+    expect((await finish(task?.id)).status).toBeLessThan(300);
+    expect(await open(number)).toEqual([]);
+    expect((await operator.see(number)).stage).toBe('dispatched');
+  }, 60_000);
+
   it('ends with what was said, which counts nowhere and is kept; or with a word why', async () => {
     const [one, two] = [await closed('055163330001'), await closed('055163330002')];
-    await story.goTo('2026-03-06T09:10');
+    await story.goTo('2026-03-10T10:05');
     const [[first], [second]] = [await open(one), await open(two)];
     expect([first?.over, second?.over]).toEqual([false, false]);
-    await story.goTo('2026-03-24T09:10');
+    await story.goTo('2026-03-26T09:10');
     expect([await open(one), await open(two)].map(([task]) => task?.over)).toEqual([true, true]);
     const operator = await story.as('operator1');
     const finish = (task: Task | undefined, body: object) =>

@@ -133,7 +133,11 @@ describe('members, whatever becomes of the case they share', () => {
     expect(await story.refused('operator1', member.number, 'merge', into(lead.number))).toBe(
       'case_suspended',
     );
-    await story.act('operator1', lead.number, 'merge', into(member.number));
+    expect(await story.refused('operator1', lead.number, 'merge', into(member.number))).toBe(
+      'merge_suspended',
+    );
+    await story.act('supervisor1', lead.number, 'merge', into(member.number));
+    expect((await story.told(lead.number)).at(-1)).toMatch(/暂缓办理到3月27日.*一起办的/);
     expect((await lead.resident.see(lead.number)).next).toMatch(/暂缓办理到3月27日/);
   }, 60_000);
 
@@ -198,7 +202,7 @@ describe('members, whatever becomes of the case they share', () => {
     const row = await read.caseFile.findUniqueOrThrow({ where: { number: ordinary.body.number } });
     await makeFigureKeeper(house).fresh();
     expect(
-      await read.figureLine.findMany({ where: { caseId: row.id }, orderBy: { id: 'asc' } }),
+      await read.figureLine.findMany({ where: { caseId: row.id }, orderBy: { measure: 'asc' } }),
     ).toMatchObject(
       ['filed', 'merged'].map((measure) => ({ measure, n: 1, categoryCode: row.categoryCode })),
     );

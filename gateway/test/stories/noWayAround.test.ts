@@ -1,3 +1,4 @@
+import { handlerBesides } from '../play/colleagues.ts';
 import { startMovedWorld, type MovedWorld } from '../play/movedClock.ts';
 
 /** Clock times of Beijing. */
@@ -112,6 +113,57 @@ describe('ways around a limit or a decision that are none', () => {
     }
     await story.goTo('2026-04-17T09:30');
     expect(await story.history(paused.number)).not.toContain('escalate');
+  }, 60_000);
+
+  it('a pause is counted by the clock of the new category, whichever that is', async () => {
+    const { house } = story.world.running;
+    const all = [...house.atlas().categories].map(({ code }) => house.atlas().category(code));
+    const always = all.find((one) => one?.clock === 'always' && one.urgency === 'normal');
+    await story.goTo('2026-05-06T09:00');
+    const { number } = await story.file('clocks');
+    const { filedAt } = await rowOf(number);
+    await story.act('unit1', number, 'accept');
+    await story.act('supervisor1', number, 'suspend', { reason: '等配件', until: at('2026-05-08T09:00') });
+    await story.goTo('2026-05-08T09:00');
+    await story.act('unit1', number, 'sendBack', { reason: '不归我们' });
+    await story.act('operator1', number, 'classify', { categoryCode: always?.code });
+    const { resolveDue, clock } = await rowOf(number);
+    expect(clock).toBe('always');
+    const minutes = ((resolveDue?.getTime() ?? 0) - filedAt.getTime()) / 60_000;
+    expect(Math.round(minutes)).toBe((always?.resolveMinutes ?? 0) + 2 * 24 * 60);
+  }, 60_000);
+
+  it('nobody parks a complaint by merging it into what stands still, but who may stop its clock', async () => {
+    await story.goTo('2026-05-08T10:00');
+    const still = await story.file('still');
+    await story.act('unit1', still.number, 'accept');
+    await story.act('supervisor1', still.number, 'suspend', {
+      reason: '等批复',
+      until: at('2026-07-25T09:00'),
+    });
+    const { number } = await story.file('parked');
+    const into = { intoNumber: still.number };
+    expect(await story.refused('operator1', number, 'merge', into)).toBe('merge_suspended');
+  }, 60_000);
+
+  it('what the level above gave to another unit is that level’s to decide when it comes back', async () => {
+    await story.goTo('2026-05-08T11:00');
+    const { number } = await story.file('came-back');
+    const unitCode = await unitOf(number);
+    await story.act('unit1', number, 'accept');
+    await story.act('unit1', number, 'escalate', { reason: '解决不了' });
+    // Another category takes it from nobody.
+    const { categoryCode } = await rowOf(number);
+    const others = story.world.running.house.atlas().categories.filter(({ code }) => code !== categoryCode);
+    await story.act('operator1', number, 'classify', { categoryCode: others[0]?.code });
+    expect((await rowOf(number)).stage).toBe('registered');
+    await story.act('operator1', number, 'classify', { categoryCode });
+    const other = await handlerBesides(story.world, [unitCode]);
+    await story.act('supervisor1', number, 'dispatch', { unitCode: other.unitCode });
+    await story.act(other.staff.username, number, 'sendBack', { reason: '不归我们' });
+    expect(await story.refused('operator1', number, 'dispatch', { unitCode })).toBe('not_decider');
+    expect(await story.refused('operator1', number, 'decline', { reason: '没人管' })).toBe('not_decider');
+    await story.act('supervisor1', number, 'dispatch', { unitCode });
   }, 60_000);
 
   it('calling it done just before it goes up only puts that off until it is refused', async () => {

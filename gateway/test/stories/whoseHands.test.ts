@@ -125,7 +125,7 @@ describe('whose hands a case comes into', () => {
     await supervisor.act(number, 'escalate', { reason: '涉及面大，街道办不了' });
     const [first] = (await operator.see(number)).unitSuggestions;
     expect(first).toMatchObject({ code: '990104-zfjs', reason: expect.stringContaining('第1级') as string });
-    await operator.act(number, 'classify', { categoryCode: categoryCalled('违法建设') });
+    await supervisor.act(number, 'classify', { categoryCode: categoryCalled('违法建设') });
     expect((await operator.see(number)).unitCode).toBe('990104-zfjs');
   });
 

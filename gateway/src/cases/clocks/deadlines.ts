@@ -44,6 +44,17 @@ export function instantBefore(end: Date, minutes: number, clock: CaseClock, cale
   }
 }
 
+/** A stretch in which an approved suspension held the clock. */
+export interface Pause {
+  from: Date;
+  to: Date;
+}
+
+/** Minutes of the clock's time that pauses took: by this clock, whichever ran when they were approved. */
+export function pausedIn(pauses: readonly Pause[], clock: CaseClock, calendar: Calendar): number {
+  return pauses.reduce((sum, { from, to }) => sum + workedBetween(from, to, clock, calendar), 0);
+}
+
 /** Minutes of the clock's time between two instants; 0 when `to` is not after `from`. */
 export function workedBetween(from: Date, to: Date, clock: CaseClock, calendar: Calendar): number {
   if (to <= from) return 0;

@@ -18,7 +18,8 @@ export function goUpByItself(
   if (!judge('escalate', factsOf(draft.row, draft.parts), SYSTEM).ok) return;
   const inShort =
     late === null ? `居民第${draft.row.reopened}次说没解决` : `办理时间已到时限的${late}%，自动上报`;
-  const reason = late === null ? `${inShort}：${input.reason ?? ''}` : inShort;
+  const quotes = late === null && !draft.row.confidential;
+  const reason = quotes ? `${inShort}：${input.reason ?? ''}` : inShort;
   take(
     draft,
     'escalate',

@@ -3,7 +3,7 @@ import type { CaseFile } from '../../db/generated/mysql/client.ts';
 import { beganBefore, markNow, marksBegun, marksUntil, nextMark, withMark } from './marks.ts';
 
 const at = (text: string): Date => new Date(`${text}+08:00`);
-const counting = { calendar: STANDARD_LIFE.calendar, paused: 0 };
+const counting = { calendar: STANDARD_LIFE.calendar, pauses: [] };
 /** Filed on a Monday at nine: accept in two working hours, contact in a day, done in two days of service. */
 const filed: Partial<CaseFile> = {
   stage: 'dispatched',
@@ -81,9 +81,10 @@ describe('which mark comes next, and when', () => {
 
   it('what a suspension took is no share of the limit', () => {
     // Stood for two days of service from 23 November 13:00 on: a quarter was used.
+    const pauses = [{ from: at('2026-11-23T13:00:00'), to: at('2026-11-25T13:00:00') }];
     const after = row({ ...handled, resolveDue: at('2026-11-26T17:00:00') });
-    expect(nextMark(after, { ...counting, paused: 960 })?.at).toEqual(at('2026-11-25T17:00:00'));
-    expect(nextMark({ ...after, marks: upTo(100) }, { ...counting, paused: 960 })?.at).toEqual(
+    expect(nextMark(after, { ...counting, pauses })?.at).toEqual(at('2026-11-25T17:00:00'));
+    expect(nextMark({ ...after, marks: upTo(100) }, { ...counting, pauses })?.at).toEqual(
       at('2026-11-27T17:00:00'),
     );
   });

@@ -3,7 +3,15 @@
  * clock's time is counted from the filing, without what an approved suspension took.
  */
 import type { CaseFile } from '../../db/generated/mysql/client.ts';
-import { clockOf, deadline, instantBefore, workedBetween, type Calendar } from './deadlines.ts';
+import {
+  clockOf,
+  deadline,
+  instantBefore,
+  pausedIn,
+  workedBetween,
+  type Calendar,
+  type Pause,
+} from './deadlines.ts';
 import { levelOf } from '../level.ts';
 
 export type MarkedClock = 'accept' | 'contact' | 'resolve' | 'verify';
@@ -14,10 +22,10 @@ export interface Mark {
   at: Date;
 }
 
-/** What the marks are counted by. `paused`: minutes of the clock's time that suspensions took so far. */
+/** What the marks are counted by. `pauses`: the suspensions that ended. */
 export interface Counting {
   calendar: Calendar;
-  paused: number;
+  pauses: readonly Pause[];
 }
 
 /** Somebody other than the handler verifies within two working days: what is done must not be parked either. */
@@ -185,9 +193,10 @@ function usedPercent(row: CaseFile, counting: Counting, now: Date): number {
 }
 
 /** Minutes of the clock's time that the resolve limit gives. */
-function totalOf(row: CaseFile, { calendar, paused }: Counting): number {
-  const whole = workedBetween(row.filedAt, row.resolveDue ?? row.filedAt, clockOf(row.clock), calendar);
-  return Math.max(1, whole - paused);
+function totalOf(row: CaseFile, { calendar, pauses }: Counting): number {
+  const clock = clockOf(row.clock);
+  const whole = workedBetween(row.filedAt, row.resolveDue ?? row.filedAt, clock, calendar);
+  return Math.max(1, whole - pausedIn(pauses, clock, calendar));
 }
 
 function marksOf(marks: string): Set<string> {

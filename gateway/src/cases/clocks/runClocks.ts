@@ -31,7 +31,7 @@ function runParts(draft: Draft, given: { now: Date; calendar: Calendar }): void 
 
 function runCase(draft: Draft, { now, calendar }: { now: Date; calendar: Calendar }): void {
   const { row } = draft;
-  const counting: Counting = { calendar, paused: draft.paused };
+  const counting: Counting = { calendar, pauses: draft.pauses };
   lapseAsked(draft);
   row.due = runningDue(row, calendar);
   if (row.suspendedUntil || row.due === null) {

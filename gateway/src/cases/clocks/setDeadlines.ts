@@ -4,7 +4,7 @@
  */
 import type { LifeSettings } from '@gridline/shared/lifeApi.ts';
 import type { CaseFile, Category } from '../../db/generated/mysql/client.ts';
-import { clockOf, deadline, type Calendar } from './deadlines.ts';
+import { clockOf, deadline, pausedIn, type Calendar, type Pause } from './deadlines.ts';
 import type { Draft } from '../draft.ts';
 import { levelOf } from '../level.ts';
 
@@ -45,9 +45,15 @@ export function limitsOf(row: Limited, category: Category, { limits }: LifeSetti
   };
 }
 
-/** @param paused minutes of the clock's time that approved suspensions took: they are not the case's */
-export function setDeadlines(row: CaseFile, limits: Limits, calendar: Calendar, paused = 0): void {
+/** @param pauses approved suspensions that ended: their time is not the case's */
+export function setDeadlines(
+  row: CaseFile,
+  limits: Limits,
+  calendar: Calendar,
+  pauses: readonly Pause[] = [],
+): void {
   const clock = clockOf(limits.clock);
+  const paused = pausedIn(pauses, clock, calendar);
   const due = (minutes: number): Date => deadline(row.filedAt, minutes + paused, clock, calendar);
   Object.assign(row, {
     clock,
@@ -59,12 +65,12 @@ export function setDeadlines(row: CaseFile, limits: Limits, calendar: Calendar, 
 
 /** The limits of another category or owner: what was approved meanwhile, a pause or a later day, is not taken back. */
 export function limitsAnew(
-  { row, paused }: Pick<Draft, 'row' | 'paused'>,
+  { row, pauses }: Pick<Draft, 'row' | 'pauses'>,
   category: Category,
   life: LifeSettings,
 ): void {
   const { resolveDue: before, extended } = row;
-  setDeadlines(row, limitsOf(row, category, life), life.calendar, paused);
+  setDeadlines(row, limitsOf(row, category, life), life.calendar, pauses);
   if (extended > 0 && before && row.resolveDue && before > row.resolveDue) row.resolveDue = before;
 }
 

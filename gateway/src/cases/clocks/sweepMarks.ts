@@ -9,7 +9,7 @@ import type { House } from '../../house.ts';
 import { advance } from '../advance.ts';
 import { SYSTEM } from '../draft.ts';
 import { beganBefore, markNow, marksBegun, nextMark, type Counting } from './marks.ts';
-import { pausedMinutes } from '../past.ts';
+import { pausesOf } from '../past.ts';
 
 /** So many in one turn. */
 const BATCH = 200;
@@ -39,7 +39,7 @@ export async function sweepMarks(house: House): Promise<number> {
 
 /** @returns 1 when something was written */
 async function markOne(house: House, row: CaseFile): Promise<number> {
-  const counting = { calendar: house.atlas().life.calendar, paused: await pausedMinutes(house, row) };
+  const counting = { calendar: house.atlas().life.calendar, pauses: await pausesOf(house, row) };
   const now = house.clock.now();
   if (beganBefore(row)) return putOff(house, { ...row, marks: marksBegun(row, counting, now) }, counting);
   const past = markNow(row, counting, now);

@@ -14,7 +14,7 @@ export function unitSuggestions(house: House, row: CaseFile, events: readonly Ca
   const duty = whoseHands(matterOf(row, house.clock.now()), atlas);
   const byTable = duty.unitCode ? [{ unitCode: duty.unitCode, reason: duty.reason }] : [];
   return [...namedBySenders(events), ...byTable]
-    .filter(({ unitCode }) => unitCode !== row.escalatedBy)
+    .filter(({ unitCode }) => unitCode !== row.escalatedBy || row.givenBack > 0)
     .filter(({ unitCode }, index, all) => all.findIndex((one) => one.unitCode === unitCode) === index)
     .map(({ unitCode, reason }) => ({
       code: unitCode,

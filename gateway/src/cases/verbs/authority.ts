@@ -59,7 +59,7 @@ export const resume = (suspendedAt: Date): Verb => {
     if (!row.contactedAt) row.contactDue = later(row.contactDue);
     const pausedMinutes = workedBetween(suspendedAt, now, clock, calendar);
     Object.assign(row, { resolveDue: later(row.resolveDue), suspendedUntil: null, suspendedAt });
-    draft.paused += pausedMinutes;
+    draft.pauses.push({ from: suspendedAt, to: now });
     resumeParts(draft, suspendedAt, (due) => moved(due, given));
     return {
       note: `恢复办理，${row.resolveDue ? beijingMoment(row.resolveDue) : '尽快'}前办好`,

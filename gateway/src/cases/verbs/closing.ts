@@ -139,7 +139,9 @@ export function tellAgain(
   if (goesUp)
     tell(draft, action, 'reopenedAbove', { above: nameInHand({ ...row, level: levelAbove(row) }, atlas) });
   else tell(draft, action, 'reopened', { unit: unitOf(draft, atlas) });
-  remindAgain(draft, { goesUp, now, why: `居民说没解决，重新办理：${reason}` });
+  // Who complained may stand in the words: those who handle it read them in the case, veiled.
+  const words = row.confidential ? '居民要求保密，说了什么请打开案件看' : reason;
+  remindAgain(draft, { goesUp, now, why: `居民说没解决，重新办理：${words}` });
 }
 
 function remindAgain(draft: Draft, { goesUp, now, why }: { goesUp: boolean; now: Date; why: string }): void {

@@ -4,7 +4,7 @@ import { DECLINE_WORDS, type DeclineReason } from '@gridline/shared/reasons.ts';
 import { awaitsDecision } from '@gridline/shared/workflow.ts';
 import { badRequest, conflict } from '../../errors.ts';
 import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
-import { nameInHand } from '../level.ts';
+import { isUp, nameInHand } from '../level.ts';
 import { declineReason } from '../declining.ts';
 import { correctionOf } from '../placing/correction.ts';
 import { duesOf, limitsAnew } from '../clocks/setDeadlines.ts';
@@ -71,19 +71,20 @@ export const dispatch: Verb = (draft, { input, atlas, person, now }) => {
   const unit = atlas.unit(input.unitCode ?? '');
   if (!unit) throw badRequest('unit_unknown', '没有这个单位，请从列表中选择。');
   const { row } = draft;
-  if (unit.code === row.escalatedBy)
+  if (unit.code === row.escalatedBy && row.givenBack === 0)
     throw conflict(
       'give_back_instead',
-      '这件案件是这个单位上报来的：要它办，请用“交回办理”写明给了什么支持；已经交回过的，请派给别的单位。',
+      '这件案件是这个单位上报来的：要它办，请用“交回办理”，写明给了什么支持。',
     );
   const binding = awaitsDecision(row);
+  const decided = binding ? '裁定' : isUp(row) ? '决定' : '';
   Object.assign(row, { unitCode: unit.code, handlerId: null, triageReason: null, escalatedBy: null });
   addUnit(row, unit.code);
   const due = row.acceptedAt ? row.resolveDue : row.acceptDue;
   const bornNow = draft.basis === null;
   if (!bornNow) tell(draft, 'dispatch', 'dispatched', { unit: unit.name, ...dueWords(due, now) });
   return {
-    note: binding ? `${nameInHand(row, atlas)}裁定由${unit.name}办理` : `派给${unit.name}`,
+    note: decided ? `${nameInHand(row, atlas)}${decided}由${unit.name}办理` : `派给${unit.name}`,
     data: { unitCode: unit.code, by: person.role, ...(binding && { binding }) },
     internalNote: input.internalNote,
   };

@@ -1,9 +1,11 @@
 /** Verbs of the many: complainants of one matter who share a case, and part from it again. */
+import { beijingMoment } from '@gridline/shared/time.ts';
+import { judge } from '@gridline/shared/workflow.ts';
 import { update } from '../../db/change.ts';
 import type { CaseFile } from '../../db/generated/mysql/client.ts';
 import { conflict } from '../../errors.ts';
 import { duesOf, limitsAnew } from '../clocks/setDeadlines.ts';
-import type { Draft } from '../draft.ts';
+import { factsOf, type Draft, type Person } from '../draft.ts';
 import { levelOf } from '../level.ts';
 import { askedInVain, tellAgain } from './closing.ts';
 import { addUnit } from './desk.ts';
@@ -21,11 +23,16 @@ export const merge = ({ row: lead }: Lead): Verb => {
     if (!lead) throw conflict('case_ended', '要并入的案件已经办结，请让这一件单独办理。');
     if (person.role !== 'system' && draft.row.urgency === 'urgent' && lead.urgency !== 'urgent')
       throw conflict('merge_urgent', '这件是急事，并进去会被耽误。请打开另一件，把它并入这一件。');
-    if (person.role !== 'system') refuseLater(draft.row, lead);
+    if (person.role !== 'system') refuseLater(draft, lead, person);
     const moved = draft.row.stage === 'merged' && person.role === 'system';
     Object.assign(draft.row, { mergedInto: lead.id, triageReason: null });
     draft.writes.push(stillSo(lead, now));
     if (!moved) tell(draft, 'merge', 'merged', { into: lead.number });
+    if (!moved && lead.suspendedUntil)
+      tell(draft, 'suspend', 'suspended', {
+        due: beijingMoment(lead.suspendedUntil),
+        reason: `一起办的${lead.number}号经批准暂缓`,
+      });
     return {
       note: '与同一件事一起办理',
       data: { into: lead.number },
@@ -38,7 +45,10 @@ export const merge = ({ row: lead }: Lead): Verb => {
 const SAME_HOUR = 3600_000;
 
 /** Together they have the lead's limits: what is due earlier, or is watched already, leads itself. */
-function refuseLater(row: CaseFile, lead: CaseFile): void {
+function refuseLater({ row, parts }: Draft, lead: CaseFile, person: Person): void {
+  // Whoever may stop its clock may have it wait with what stands still.
+  if (lead.suspendedUntil && !judge('suspend', factsOf(row, parts), person).ok)
+    throw conflict('merge_suspended', '那一件正在挂账，并进去会一起停下来：要由能批准挂账的上一级督导来并。');
   const { resolveDue } = row;
   const later =
     resolveDue && (!lead.resolveDue || lead.resolveDue.getTime() - resolveDue.getTime() > SAME_HOUR);
