@@ -137,7 +137,7 @@ describe('members, whatever becomes of the case they share', () => {
       'merge_suspended',
     );
     await story.act('supervisor1', lead.number, 'merge', into(member.number));
-    expect((await story.told(lead.number)).at(-1)).toMatch(/暂缓办理到3月27日.*一起办的/);
+    expect((await story.told(lead.number)).join()).toMatch(/暂缓办理到3月27日.*一起办的/);
     expect((await lead.resident.see(lead.number)).next).toMatch(/暂缓办理到3月27日/);
   }, 60_000);
 
