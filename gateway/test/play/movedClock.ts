@@ -61,7 +61,7 @@ export async function startMovedWorld(start: string): Promise<MovedWorld> {
     async told(number) {
       const rows = await read.notice.findMany({
         where: { caseId: await idOf(number) },
-        orderBy: { createdAt: 'asc' },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       });
       return rows.map(({ text }) => text);
     },
