@@ -137,7 +137,12 @@ function waitsAbove(facts: CaseFacts): boolean {
   return facts.sentBack >= SEND_BACK_LIMIT || isUp(facts);
 }
 
-function isUp({ escalatedBy, level, areaPath }: CaseFacts): boolean {
+/** A level above the owner has it, so that nobody below decides. */
+export function isUp({
+  escalatedBy,
+  level,
+  areaPath,
+}: Pick<CaseFacts, 'escalatedBy' | 'level' | 'areaPath'>): boolean {
   return escalatedBy !== null || level < levelOfPath(areaPath);
 }
 

@@ -1,5 +1,6 @@
 /** At which level of the area tree a case stands, and who that is. 0 is the district. */
 import { codesOfPath, levelOfPath } from '@gridline/shared/areaPath.ts';
+import { isUp as isUpBy } from '@gridline/shared/conditions.ts';
 import type { CaseFile } from '../db/generated/mysql/client.ts';
 import type { DistrictAtlas } from '../routing/districtAtlas.ts';
 import { gridNameOf } from './names.ts';
@@ -14,7 +15,7 @@ export function levelOf({ level, areaPath }: Standing): number {
 
 /** Does a level above the owner have it, so that nobody below decides? */
 export function isUp(row: Standing & Pick<CaseFile, 'escalatedBy'>): boolean {
-  return row.escalatedBy !== null || levelOf(row) < levelOfPath(row.areaPath);
+  return isUpBy({ ...row, level: levelOf(row) });
 }
 
 /** One up, at most the district. */

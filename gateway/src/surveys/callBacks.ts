@@ -9,7 +9,7 @@ import type { CallBackTask } from '../db/generated/mysql/client.ts';
 import { badRequest, conflict, notFound } from '../errors.ts';
 import type { House } from '../house.ts';
 import { refuseHandlingSide, spared } from './handlingSide.ts';
-import { deviceOf, newestSurvey, rate, ratingWords } from './rate.ts';
+import { deviceOf, rate, ratingWords } from './rate.ts';
 import { relayedWords } from './relay.ts';
 
 type CallBackView = z.infer<typeof callBackSchema>;
@@ -58,7 +58,7 @@ export async function openCallBacks(
   return { tasks, next: rows.length >= page.take ? (shown.at(-1)?.id ?? null) : null };
 }
 
-/** Cases whose newest survey nobody can answer any more. */
+/** Cases whose newest survey nobody can answer any more: a call says at most what the resident thinks. */
 async function casesOver(house: House, tasks: readonly CallBackTask[]): Promise<Set<string>> {
   const caseIds = tasks.flatMap(({ purpose, caseId }) => (purpose === 'survey' ? caseId : []));
   if (caseIds.length === 0) return new Set();
@@ -106,7 +106,7 @@ export async function finishCallBack(house: House, given: Finish): Promise<void>
     });
     return;
   }
-  const isOver = task.purpose === 'survey' && (await surveyIsOver(house, task.caseId));
+  const isOver = task.purpose === 'survey' && (await casesOver(house, [task])).has(task.caseId);
   if (task.purpose === 'survey' && !rating && !isOver)
     throw badRequest('rating_required', '请填写居民的回答：解决了没有、满不满意。');
   if (ANSWERED.includes(task.purpose) && !note.trim())
@@ -122,12 +122,6 @@ export async function finishCallBack(house: House, given: Finish): Promise<void>
     if (error instanceof StaleRow) throw doneAlready();
     throw error;
   }
-}
-
-/** Nobody can answer it any more: the call says at most what the resident thinks. */
-async function surveyIsOver(house: House, caseId: string): Promise<boolean> {
-  const survey = await newestSurvey(house, caseId);
-  return survey !== null && isSettled(survey, house.clock.now());
 }
 
 /** An answer counts where it belongs: a rating for the survey, words as a comment on the case. */

@@ -2,10 +2,25 @@
 import { insert, update } from '../../src/db/change.ts';
 import type { Database } from '../../src/db/database.ts';
 import { newId } from '../../src/db/ids.ts';
+import type { House } from '../../src/house.ts';
+import type { Reach } from '../../src/notices/compose.ts';
 import type { FieldPrivacy } from '../../src/privacy/fields.ts';
 import { caller } from './http.ts';
 
 export const numberOf = (index: number): string => `135${String(10_000_000 + index)}`;
+
+/** A mobile number as notices reach it. */
+export function mobileReach({ privacy, clock }: Pick<House, 'privacy' | 'clock'>, phone: string): Reach {
+  const e164 = `+86${phone}`;
+  return {
+    kind: 'phone',
+    valueCipher: privacy.encrypt(e164),
+    valueIndex: privacy.index(`phone:${e164}`),
+    mobile: true,
+    stoppedAt: null,
+    lastUsedAt: clock.now(),
+  };
+}
 
 /** Notices to the residents from one index up to, without it, another; every text names its resident's index. */
 export async function fillOutbox(

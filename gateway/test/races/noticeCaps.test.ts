@@ -4,6 +4,7 @@ import { startGateway, type Gateway } from '../../src/main.ts';
 import { composeNotice } from '../../src/notices/compose.ts';
 import type { Purpose } from '../../src/notices/wordings/templates.ts';
 import { until } from '../play/http.ts';
+import { mobileReach } from '../play/outbox.ts';
 import { texter } from '../play/people.ts';
 import { freePort } from '../../ops/ports.ts';
 import { startWorld, type World } from '../world.ts';
@@ -30,15 +31,7 @@ describe('thirty notices to one number in a minute, two processes at work', () =
   /** Notices of as many cases, due now. */
   const queue = async (phone: string, purpose: Purpose, count: number): Promise<void> => {
     const { house } = world.running;
-    const e164 = `+86${phone}`;
-    const reach = {
-      kind: 'phone',
-      valueCipher: house.privacy.encrypt(e164),
-      valueIndex: house.privacy.index(`phone:${e164}`),
-      mobile: true,
-      stoppedAt: null,
-      lastUsedAt: clock.now(),
-    };
+    const reach = mobileReach(house, phone);
     const residentId = newId();
     const writes = Array.from({ length: count }, (_, index) => {
       const params = {

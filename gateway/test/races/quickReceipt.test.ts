@@ -8,6 +8,7 @@ import { keepHealth } from '../../src/notices/sending/health.ts';
 import { applyReceipts, storeReceipts } from '../../src/notices/sending/receipts.ts';
 import { triesOf } from '../../src/notices/sending/tries.ts';
 import type { Outcome, SmsPort } from '../../src/providers/ports.ts';
+import { mobileReach } from '../play/outbox.ts';
 import { startWorld, type World } from '../world.ts';
 
 const none = (): never => {
@@ -45,15 +46,7 @@ describe('a receipt that is quicker than the sender', () => {
   };
 
   const deliver = async (port: SmsPort, phone: string) => {
-    const e164 = `+86${phone}`;
-    const reach = {
-      kind: 'phone',
-      valueCipher: house.privacy.encrypt(e164),
-      valueIndex: house.privacy.index(`phone:${e164}`),
-      mobile: true,
-      stoppedAt: null,
-      lastUsedAt: house.clock.now(),
-    };
+    const reach = mobileReach(house, phone);
     const { wordings } = house.notices();
     const params = { number: '20261122-00001-0', unit: '城管中队', by: '今天' };
     const row = composeNotice(

@@ -1,3 +1,4 @@
+import { rate } from '../../src/surveys/rate.ts';
 import { startMovedWorld, type MovedWorld } from '../play/movedClock.ts';
 
 interface Task {
@@ -38,6 +39,17 @@ describe('a call-back for a survey that nobody can answer any more', () => {
     expect((await finish(task?.id)).status).toBeLessThan(300);
     expect(await open(number)).toEqual([]);
     expect((await operator.see(number)).stage).toBe('dispatched');
+  }, 60_000);
+
+  it('an answer that came another way ends the call', async () => {
+    const number = await closed('055163330004');
+    await story.goTo('2026-03-10T10:02');
+    expect(await open(number)).toHaveLength(1);
+    const { house } = story.world.running;
+    const { id } = await house.db.read.caseFile.findUniqueOrThrow({ where: { number } });
+    const rating = { contacted: true, solved: 'yes' as const, satisfaction: 5, words: '' };
+    await rate(house, { caseId: id, rating, via: 'web' });
+    expect(await open(number)).toEqual([]);
   }, 60_000);
 
   it('ends with what was said, which counts nowhere and is kept; or with a word why', async () => {

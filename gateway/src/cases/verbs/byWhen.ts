@@ -1,7 +1,7 @@
 /** By when, in front of what is to be done: `3月6日 11:00前` 签收; a day that is past is never promised. */
 import { beijingMoment } from '@gridline/shared/time.ts';
 
-export function byWhen(due: Date | null, now: Date): string {
+function byWhen(due: Date | null, now: Date): string {
   if (!due) return '尽快';
   return due > now ? `${beijingMoment(due)}前` : '时限已过，要马上';
 }
