@@ -84,7 +84,7 @@ export function lapseAsked(draft: Draft): void {
   if (by !== null && !events.some(({ actorId }) => actorId === by))
     remind(draft, {
       kind: 'askLapsed',
-      text: `${row.number}：案件已不在您单位手里或已经办完，您申请的${ASKED_LABELS[row.asked ?? ''] ?? '事'}没有答复就不再有效了。`,
+      text: `${row.number}：案件已经不在您单位办理中，您申请的${ASKED_LABELS[row.asked ?? ''] ?? '事'}没有得到答复，不再有效。`,
       to: [{ staff: by }],
     });
   Object.assign(row, { asked: null, askedWhat: null });
