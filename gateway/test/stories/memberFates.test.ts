@@ -141,6 +141,23 @@ describe('members, whatever becomes of the case they share', () => {
     expect((await lead.resident.see(lead.number)).next).toMatch(/暂缓办理到3月27日/);
   }, 60_000);
 
+  it('parted again, it is nobody’s who had it before: what was disputed waits for its decision once more', async () => {
+    await story.goTo('2026-03-26T09:00');
+    const { lead, member } = { lead: await story.file('apart-1'), member: await story.file('apart-2') };
+    const rowOf = (number: string) =>
+      story.world.running.house.db.read.caseFile.findUniqueOrThrow({ where: { number } });
+    const { unitCode } = await rowOf(member.number);
+    for (const by of ['operator1', 'supervisor1']) {
+      await story.act('unit1', member.number, 'sendBack', { reason: '不归我们' });
+      await story.act(by, member.number, 'dispatch', { unitCode });
+    }
+    await story.act('supervisor1', member.number, 'merge', { intoNumber: lead.number });
+    await story.act('operator1', member.number, 'unmerge', { reason: '不是一回事' });
+    expect(await rowOf(member.number)).toMatchObject({ stage: 'registered', unitCode: null });
+    expect((await member.resident.see(member.number)).next).toContain('裁定由谁办理');
+    expect(await (await story.as('unit1')).see(lead.number)).toMatchObject({ unitCode });
+  }, 60_000);
+
   it('what is urgent is never merged into what is not, for its clock would be lost; the other way it may be', async () => {
     await story.goTo('2026-03-27T09:00');
     const ordinary = await story.file('urgent-1');

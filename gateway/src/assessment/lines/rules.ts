@@ -135,17 +135,18 @@ function unmerged(state: CaseState): Entry[] {
   return of ? [{ measure: 'merged', n: -1, of }] : [];
 }
 
-/** A case of its own again, with what it has from the one it was merged into. */
+/** A case of its own again, with what it has from the one it was merged into: nobody's yet, or whose that one was. */
 const parted: Rule = (state, moment) => {
   state.categoryCode = moment.data.categoryCode ?? state.categoryCode;
-  return [...unmerged(state), ...rate(state, moment)];
+  const entries = [...unmerged(state), ...rate(state, moment)];
+  Object.assign(state, { unitCode: moment.event.unitCode, handlerId: null });
+  return entries;
 };
 
 /** 没解决 of one of many: what was closed for all is done again for this one. */
 const dissent: Rule = (state, moment) => {
   const of = leadOf(moment.data, state) ?? ascribed(state);
   const entries = parted(state, moment);
-  Object.assign(state, { unitCode: moment.data.unitCode ?? state.unitCode, handlerId: null });
   return [{ measure: 'reopened', of }, ...entries, ...supervised(state)];
 };
 

@@ -145,10 +145,13 @@ function mustBeDone({ row }: Lead): CaseFile {
   throw conflict('survey_none', '这件事还没有办结，办结后再请您评价。');
 }
 
-/** What the lead knew and this one lacks comes along; who handled the lead does not verify this one. */
+/**
+ * What the lead knew and this one lacks comes along; who handled the lead does not verify this one. Whoever had it before
+ * it was merged has it no longer: whose hands it comes into is decided anew.
+ */
 function standAlone(draft: Draft, { row: lead }: Lead, { atlas }: VerbGiven): void {
   const { row } = draft;
-  row.mergedInto = null;
+  Object.assign(row, { mergedInto: null, unitCode: null, handlerId: null });
   const own = row.categoryCode;
   row.categoryCode ??= lead?.categoryCode ?? null;
   if (row.gridCode === null && lead?.gridCode) {
