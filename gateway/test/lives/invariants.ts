@@ -86,7 +86,11 @@ function unchanged(before: Seen, now: Seen): string[] {
 
 function limited(before: Seen, now: Seen, added: readonly CaseEvent[]): string[] {
   const moved = before.row.resolveDue?.getTime() !== now.row.resolveDue?.getTime();
-  const may = added.some(({ action }) => SETS_LIMITS.includes(action));
+  // Parted from the case it shared, it has the limits of what it learnt there.
+  const learnt = before.row.categoryCode === null || before.row.urgency !== now.row.urgency;
+  const may = added.some(
+    ({ action }) => SETS_LIMITS.includes(action) || (['unmerge', 'dissent'].includes(action) && learnt),
+  );
   const later = (now.row.resolveDue?.getTime() ?? 0) > (before.row.resolveDue?.getTime() ?? 0);
   return [
     ...(moved && !may ? [`the limit moved by ${added.map(({ action }) => action).join()}`] : []),

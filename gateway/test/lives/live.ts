@@ -1,7 +1,7 @@
 /** One step of a random life: time passes, the house does what is due, somebody tries something. */
 import { parseCaseNumber } from '@gridline/shared/caseNumber.ts';
 import { ACTIONS, allowedActions, ruleOf, type Action } from '@gridline/shared/workflow.ts';
-import type { Staff } from '../../src/db/generated/mysql/client.ts';
+import type { Staff, Survey } from '../../src/db/generated/mysql/client.ts';
 import { act } from '../../src/cases/act.ts';
 import { advance } from '../../src/cases/advance.ts';
 import { factsOf } from '../../src/cases/draft.ts';
@@ -21,27 +21,38 @@ export interface Cast {
 }
 
 const MINUTE = 60_000;
+const SAID = ['urge', 'supplement', 'urge', 'withdraw'] as const;
 
 /** @returns what was done, `null` when it was refused: a refusal is an answer, anything else is thrown. */
 export async function step(cast: Cast, caseId: string, move: Move): Promise<string | null> {
   const { instance } = cast;
   await instance.advanceTo(instance.clock.time() + move.minutes * MINUTE);
+  const survey = await instance.house.db.read.survey.findFirst({
+    where: { caseId },
+    orderBy: { round: 'desc' },
+  });
+  // Where an answer is waited for, it is mostly the resident's turn.
+  const residents = survey?.state === 'open' ? 3 : 1;
   try {
-    return move.who % 5 === 0 ? await byResident(cast, caseId, move) : await byStaff(cast, caseId, move);
+    return move.who % 5 < residents
+      ? await byResident(cast, { caseId, survey, move })
+      : await byStaff(cast, caseId, move);
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
   }
 }
 
-async function byResident({ instance }: Cast, caseId: string, move: Move): Promise<string | null> {
-  const { house } = instance;
+async function byResident(
+  { instance: { house } }: Cast,
+  { caseId, survey, move }: { caseId: string; survey: Survey | null; move: Move },
+): Promise<string | null> {
   const row = await house.db.read.caseFile.findUniqueOrThrow({ where: { id: caseId } });
   const solved = (['yes', 'partly', 'no'] as const)[move.option % 3] ?? 'no';
-  const survey = await house.db.read.survey.findFirst({ where: { caseId } });
-  if (survey && move.which % 2 === 0) {
+  const rates = survey?.state === 'open' ? 3 : 1;
+  if (survey && move.which % 4 < rates) {
     const rating = {
-      contacted: move.which % 4 === 0,
+      contacted: move.which % 3 === 0,
       solved,
       satisfaction: 1 + (move.option % 5),
       words: '',
@@ -50,8 +61,9 @@ async function byResident({ instance }: Cast, caseId: string, move: Move): Promi
     return `rate ${solved}`;
   }
   const person = { role: 'resident' as const, id: row.residentId, unitCode: null, name: '居民' };
-  const action = (['urge', 'supplement', 'urge', 'withdraw'] as const)[move.which % 4] ?? 'urge';
-  if (action === 'withdraw' && move.option % 3 !== 0) return null;
+  const action = choose(SAID, move.which);
+  // Who withdraws ends a life: often enough to be seen, seldom enough that most go on.
+  if (!action || (action === 'withdraw' && move.option % 4 !== 0)) return null;
   await advance(house, { caseId, action, person, input: { note: '还在冒烟' } });
   return action;
 }
@@ -77,11 +89,14 @@ async function byStaff(cast: Cast, caseId: string, move: Move): Promise<string |
   return `${action} by ${viewer.staff.username}`;
 }
 
-/** What carries a case on is done more often than what stands beside it, or most lives would never come to a closing. */
+/**
+ * What carries a case on is done more often than what stands beside it, and what ends it untouched least of all, or
+ * most lives would be words and never come to a closing.
+ */
 function likely(viewer: Viewer, facts: Parameters<typeof allowedActions>[0]): Action[] {
-  const allowed = allowedActions(facts, personOf(viewer));
-  const onward = allowed.filter((action) => ONWARD.includes(action));
-  return [...allowed, ...Array.from({ length: 6 }, () => onward).flat()];
+  return allowedActions(facts, personOf(viewer)).flatMap((action) =>
+    Array.from({ length: oftenOf(action) }, () => action),
+  );
 }
 const ONWARD: readonly Action[] = [
   'register',
@@ -92,6 +107,12 @@ const ONWARD: readonly Action[] = [
   'resolve',
   'verify',
 ];
+const SELDOM: readonly Action[] = ['comment', 'decline', 'withdraw'];
+function oftenOf(action: Action): number {
+  if (ONWARD.includes(action)) return 12;
+  if (action === 'contact' || action === 'merge') return 6;
+  return SELDOM.includes(action) ? 1 : 3;
+}
 
 function inputOf(
   { instance, numbers }: Cast,

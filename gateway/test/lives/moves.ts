@@ -4,6 +4,8 @@ import fc from 'fast-check';
 export interface Move {
   /** Minutes that pass before it. */
   minutes: number;
+  /** True: it happens to the other case, which this one may share. */
+  other: boolean;
   /** Which of the people. */
   who: number;
   /** Which of what is allowed to them; or of everything, when `bold`. */
@@ -24,10 +26,11 @@ const minutes = fc.oneof(
 export const moves: fc.Arbitrary<Move[]> = fc.array(
   fc.record({
     minutes,
+    other: fc.integer({ min: 0, max: 2 }).map((n) => n === 0),
     who: fc.nat(10_000),
     which: fc.nat(10_000),
     bold: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
     option: fc.nat(10_000),
   }),
-  { minLength: 12, maxLength: 40 },
+  { minLength: 25, maxLength: 50 },
 );

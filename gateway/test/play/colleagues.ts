@@ -38,7 +38,10 @@ export async function becomes(world: World, username: string, set: Partial<Staff
 
 /** Who holds a post in an area. */
 export async function postOf(world: World, role: StaffRole, areaCode: string): Promise<Staff> {
-  const [staff] = await world.running.house.db.read.staff.findMany({ where: { role, areaCode }, take: 1 });
+  const staff = await world.running.house.db.read.staff.findFirst({
+    where: { role, areaCode },
+    orderBy: { username: 'asc' },
+  });
   if (!staff) throw new Error(`${areaCode} has no ${role}`);
   return staff;
 }
