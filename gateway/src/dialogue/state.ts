@@ -50,7 +50,11 @@ export async function readState(house: House, phoneIndex: string, message: Inbou
   ]);
   const residentId = contact?.residentId ?? null;
   const mine = { OR: [...(residentId ? [{ residentId }] : []), { contactIndex: phoneIndex }] };
-  const rows = await read.caseFile.findMany({ where: mine, orderBy: { filedAt: 'desc' }, take: RECENT });
+  const rows = await read.caseFile.findMany({
+    where: mine,
+    orderBy: [{ filedAt: 'desc' }, { id: 'desc' }],
+    take: RECENT,
+  });
   const cases = await followed(house, rows);
   const surveys = await surveysOf(house, cases);
   const openCases = cases.filter((row) => isOpen(row.stage as Stage));

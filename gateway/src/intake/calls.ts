@@ -113,7 +113,11 @@ async function card(
     where: { kind_valueIndex: { kind: 'phone', valueIndex: index } },
   });
   const mine = { OR: [{ contactIndex: index }, ...(contact ? [{ residentId: contact.residentId }] : [])] };
-  const rows = await read.caseFile.findMany({ where: mine, orderBy: { filedAt: 'desc' }, take: 20 });
+  const rows = await read.caseFile.findMany({
+    where: mine,
+    orderBy: [{ filedAt: 'desc' }, { id: 'desc' }],
+    take: 20,
+  });
   const hints = contact ? await hintsOf(house, contact.residentId) : [];
   const open = (stage: string): boolean => isOpen(stage as Stage);
   return {

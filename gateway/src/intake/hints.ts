@@ -38,7 +38,7 @@ export async function hintsOf(house: House, residentId: string): Promise<Hint[]>
         gridCode: { not: null },
         stage: { notIn: ['declined', 'withdrawn'] },
       },
-      orderBy: { filedAt: 'desc' },
+      orderBy: [{ filedAt: 'desc' }, { id: 'desc' }],
       select: { placeText: true, gridCode: true },
     }),
     house.db.read.resident.findUnique({

@@ -44,7 +44,10 @@ export async function toldBySeq(house: House, caseId: string, teller = caseId): 
 }
 
 async function labelledNotices(house: House, caseId: string): Promise<{ notice: Notice; label: string }[]> {
-  const notices = await house.db.read.notice.findMany({ where: { caseId }, orderBy: { createdAt: 'asc' } });
+  const notices = await house.db.read.notice.findMany({
+    where: { caseId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
   const labels = await labelsOf(house, notices);
   return notices.map((notice) => ({ notice, label: labels.get(notice.id) ?? '' }));
 }

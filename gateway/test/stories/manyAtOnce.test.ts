@@ -1,4 +1,5 @@
 import type { HotSpotsView, HotSpotView } from '@gridline/shared/manyApi.ts';
+import type { CallerCard } from '@gridline/shared/staffApi.ts';
 import { parsePhone } from '@gridline/shared/phone.ts';
 import { fileComplaint, fileTogether, type Filed } from '../../src/intake/file.ts';
 import { identityOfPhone } from '../../src/intake/residents.ts';
@@ -96,6 +97,32 @@ describe('very many of one matter', () => {
       ({ data }) => (JSON.parse(data) as { repeatOf?: { before: boolean } }).repeatOf?.before,
     );
     expect(told).toEqual([false, true]);
+  }, 60_000);
+
+  it('many matters of one message stand in the order in which they were told, the last one first', async () => {
+    const { house } = world.running;
+    const phone = parsePhone('13800009002');
+    if (!phone) throw new Error('no number');
+    const matters = [
+      '沿港西路83号冒黑烟',
+      '路灯不亮',
+      '井盖坏了',
+      '有人占道经营',
+      '垃圾没人清',
+      '有人乱停车',
+    ];
+    const filings = matters.map((text, part) => ({
+      sourceKey: `many:order:${part}`,
+      channel: 'sms' as const,
+      text,
+      resident: identityOfPhone(phone),
+      phone: '13800009002',
+    }));
+    const filed = await fileTogether(house, filings);
+    const operator = await staffMember(world, 'operator1');
+    const { body } = await operator.get<CallerCard>('/api/v1/staff/caller?phone=13800009002');
+    const numbers = filed.map(({ receipt }) => receipt.number);
+    expect(body.openCases.map(({ number }) => number)).toEqual([...numbers].reverse());
   }, 60_000);
 
   it('a question that nobody answers ends by itself, for each; and all who share a case are told', async () => {

@@ -48,7 +48,7 @@ export async function staffCase(house: House, row: CaseFile, viewer: Viewer): Pr
     read.survey.findFirst({ where: { caseId: row.id }, orderBy: { round: 'desc' } }),
     noticeViews(house, row.id),
     read.callBackTask.findFirst({ where: { caseId: row.id, purpose: 'relay', state: 'open' } }),
-    read.casePart.findMany({ where: { caseId: row.id }, orderBy: { createdAt: 'asc' } }),
+    read.casePart.findMany({ where: { caseId: row.id }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
   ]);
   const names = await handlersOf(house, parts);
   const facts = factsOf(row, parts);

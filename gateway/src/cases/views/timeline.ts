@@ -20,7 +20,7 @@ export interface History {
 export async function readHistory(house: House, caseId: string, teller?: string): Promise<History> {
   const [events, photos, told] = await Promise.all([
     house.db.read.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } }),
-    house.db.read.photo.findMany({ where: { caseId }, orderBy: { createdAt: 'asc' } }),
+    house.db.read.photo.findMany({ where: { caseId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
     toldBySeq(house, caseId, teller),
   ]);
   return { events, photos, told };

@@ -55,7 +55,7 @@ export async function casesOfPhone(
   };
   return house.db.read.caseFile.findMany({
     where: { AND: [within, mine] },
-    orderBy: { filedAt: 'desc' },
+    orderBy: [{ filedAt: 'desc' }, { id: 'desc' }],
     take: CASES,
   });
 }
