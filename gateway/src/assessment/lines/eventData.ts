@@ -35,6 +35,8 @@ const schema = z.object({
   /** The day a suspension named. */
   until: text,
   dues: z.object({ accept: instant, contact: instant, resolve: instant }).partial().nullish().catch(null),
+  /** When it was accepted together with the case it was merged into, and parted from. */
+  acceptedAt: instant,
   /** The closed work that is told of again. */
   repeatOf: z
     .object({ areaPath: text, unitCode: text, handlerId: text, before: z.boolean().optional() })

@@ -62,9 +62,11 @@ function begun(event: Happening, data: EventData, birth?: Birth): CaseState {
 }
 
 /** What any event may tell: the place of the day and the limits. */
-function follow(state: CaseState, { action }: Happening, { areaPath, dues }: EventData): void {
+function follow(state: CaseState, { action }: Happening, { areaPath, dues, acceptedAt }: EventData): void {
   if (areaPath && PLACING.includes(action) && (action !== 'rezone' || state.areaPath === ''))
     state.areaPath = areaPath;
+  // How long that took is measured where it was accepted.
+  if (acceptedAt) state.accepted = true;
   if (dues?.contact !== undefined) state.dues.contact = dues.contact;
   if (dues?.resolve !== undefined) state.dues.resolve = dues.resolve;
 }

@@ -147,6 +147,7 @@ const parted: Rule = (state, moment) => {
 const dissent: Rule = (state, moment) => {
   const of = leadOf(moment.data, state) ?? ascribed(state);
   const entries = parted(state, moment);
+  state.unitCode = moment.data.unitCode ?? state.unitCode;
   return [{ measure: 'reopened', of }, ...entries, ...supervised(state)];
 };
 

@@ -59,10 +59,11 @@ function toldBy(events: readonly Step[]): Told {
   const told: Told = { suspendedUntil: null, acceptedAt: null, resolvedAt: null };
   for (const { at, action, toStage, unitCode, data } of events) {
     Object.assign(told, { stage: toStage, unitCode });
-    const { dues, until } = readData(data);
+    const { dues, until, acceptedAt } = readData(data);
     if (dues?.accept !== undefined) told.acceptDue = dues.accept;
     if (dues?.contact !== undefined) told.contactDue = dues.contact;
     if (dues?.resolve !== undefined) told.resolveDue = dues.resolve;
+    if (acceptedAt) told.acceptedAt ??= acceptedAt;
     if (action === 'accept') told.acceptedAt ??= at;
     if (action === 'resolve') told.resolvedAt = at;
     if (action === 'refuse' || action === 'reopen') told.resolvedAt = null;

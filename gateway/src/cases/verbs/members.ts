@@ -71,10 +71,12 @@ export const unmerge = (lead: Lead): Verb => {
     standAlone(draft, lead, given);
     draft.writes.push(askedInVain(draft.row.id));
     draft.row.reopened = Math.max(draft.row.reopened, lead.round);
+    // Where the desk says that it is another matter, nobody has accepted this one.
+    const accepted = given.person.role === 'system' && lead.row ? acceptedWith(draft, lead.row) : {};
     return {
       note: '拆分出来单独办理',
       internalNote: given.input.reason,
-      data: { from, ...placed(draft), ...duesOf(draft.row) },
+      data: { from, ...placed(draft), ...duesOf(draft.row), ...accepted },
     };
   };
 };
@@ -102,7 +104,9 @@ export const dissent = (lead: Lead): Verb => {
     Object.assign(row, { unitCode, gridCode, areaPath, level, categoryCode, supervised: true });
     row.pathOfDay = row.pathOfDay || done.pathOfDay;
     row.reopened = Math.max(row.reopened + 1, lead.round);
+    row.escalatedBy = null;
     if (unitCode) addUnit(row, unitCode);
+    const accepted = acceptedWith(draft, done);
     const goesUp = mayGoUpApart(draft);
     tellAgain(draft, { action: 'dissent', goesUp, reason: given.input.reason ?? '', ...given });
     return {
@@ -115,6 +119,7 @@ export const dissent = (lead: Lead): Verb => {
         lead: workOf(done),
         ...placed(draft),
         ...duesOf(row),
+        ...accepted,
       },
     };
   };
@@ -165,6 +170,13 @@ function standAlone(draft: Draft, { row: lead }: Lead, { atlas }: VerbGiven): vo
   const presses = row.urgency !== 'urgent' && [category?.urgency, lead?.urgency].includes('urgent');
   if (presses) row.urgency = 'urgent';
   if (category && (own === null || presses)) limitsAnew(draft, category, atlas.life);
+}
+
+/** What was accepted for all was accepted for this one, too, from its filing on: nobody can be late with that again. */
+function acceptedWith({ row }: Draft, lead: CaseFile): { acceptedAt?: Date } {
+  if (row.acceptedAt || !lead.acceptedAt) return {};
+  row.acceptedAt = lead.acceptedAt > row.filedAt ? lead.acceptedAt : row.filedAt;
+  return { acceptedAt: row.acceptedAt };
 }
 
 /** Two JSON arrays as one, each entry once. */
