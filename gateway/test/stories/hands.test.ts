@@ -174,7 +174,18 @@ describe('several hands on one case', () => {
       const row = await world.running.house.db.read.caseFile.findUniqueOrThrow({ where: { number } });
       const [, , community = ''] = row.areaPath.split('/').filter(Boolean);
       const { username } = await postOf(world, 'gridLeader', community);
-      expect(await list(await staffMember(world, username), 'leaderQueue')).toContain(number);
+      const leader = await staffMember(world, username);
+      expect(await list(leader, 'leaderQueue')).toContain(number);
+      // Done by a colleague meanwhile and refused, it comes back to that colleague, not to the list.
+      expect((await lead.act(number, 'resolve', { note: '已处理' })).status).toBe(200);
+      const supervisor = await staffMember(world, 'supervisor1');
+      expect((await supervisor.act(number, 'refuse', { reason: '还在冒烟' })).status).toBe(200);
+      expect(await list(leader, 'leaderQueue')).not.toContain(number);
+      expect((await supervisor.see(number)).triageReason).toBeNull();
+      const { reminders } = (
+        await lead.get<{ reminders: { kind: string; number: string | null }[] }>('/api/v1/staff/reminders')
+      ).body;
+      expect(reminders).toContainEqual(expect.objectContaining({ kind: 'refused', number }));
     });
 
     it('on leave: to the deputy; the deputy away too: to the grid leader, who names somebody', async () => {

@@ -22,8 +22,7 @@ export const accept: Verb = (draft, { person, now, atlas, input }) => {
   Object.assign(row, {
     handlerId: person.id,
     acceptedAt: row.acceptedAt ?? now,
-    // Nobody has to arrange any more who handles it; that it has no grid still stands.
-    triageReason: row.gridCode === null ? row.triageReason : null,
+    triageReason: stillUnplaced(row),
   });
   tell(draft, 'accept', 'accepted', {
     unit: unitOf(draft, atlas),
@@ -84,7 +83,13 @@ export const resolve = (members: readonly CaseFile[] = []): Verb => {
     const { row } = draft;
     addHandler(draft, person.id);
     const check = checkOf(row, { now, percent: atlas.life.checkPercent, members });
-    Object.assign(row, { resolvedAt: now, checkBy: check.checkBy });
+    Object.assign(row, {
+      resolvedAt: now,
+      checkBy: check.checkBy,
+      // Where it waited for the grid leader to name somebody: refused, it comes back to whoever did it.
+      handlerId: row.handlerId ?? person.id,
+      triageReason: stillUnplaced(row),
+    });
     return { note: input.note, internalNote: input.internalNote, data: check };
   };
 };
@@ -99,6 +104,11 @@ export const arrive: Verb = (draft, { now, input, atlas }) => {
     data: fix,
   };
 };
+
+/** Nobody has to arrange any more who handles it; that it has no grid still stands. */
+export function stillUnplaced(row: Draft['row']): string | null {
+  return row.gridCode === null ? row.triageReason : null;
+}
 
 /** Ties the photos of the input to the event about to be made. */
 export function attachPhotos(draft: Draft, { input, person }: VerbGiven, kind: PhotoView['kind']): void {

@@ -1,7 +1,7 @@
 /** 转交: another person has it in hand; the unit and the limits stay. */
 import { cutText } from '@gridline/shared/text.ts';
 import { REASON_STORED } from '../draft.ts';
-import { addHandler } from './field.ts';
+import { addHandler, stillUnplaced } from './field.ts';
 import type { Verb } from './verb.ts';
 
 /** What stands in `triageReason` of a case that waits for the grid leader to say who handles it. */
@@ -16,9 +16,7 @@ export const handOver: Verb = (draft, { input }) => {
   Object.assign(row, {
     handlerId: takeOver?.id ?? null,
     triageReason: takeOver
-      ? row.gridCode === null
-        ? row.triageReason
-        : null
+      ? stillUnplaced(row)
       : // The list finds it by the last words: they are never cut off.
         `${cutText(`办理人${name}：${reason}`, REASON_STORED - LEADER_ARRANGES.length - 1)}，${LEADER_ARRANGES}`,
   });
