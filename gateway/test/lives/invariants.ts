@@ -28,6 +28,7 @@ export function wrongOf(before: Seen | null, now: Seen): string[] {
   const added = events.slice(before?.events.length ?? 0);
   return [
     ...owned(row),
+    ...leftOver(row),
     ...chained(now),
     ...partsOf(now),
     ...(before ? unchanged(before, now) : []),
@@ -47,6 +48,35 @@ function owned({ stage, unitCode, triageReason, handlerIds }: CaseFile): string[
   if (stage === 'registered' && !triageReason) return ['registered, with no unit and no reason to wait'];
   if (['handling', 'resolved'].includes(stage) && handlerIds === '[]') return [`${stage} by nobody`];
   return [];
+}
+
+const WAITS: readonly string[] = ['received', 'registered', 'dispatched', 'handling'];
+
+/** What belongs to some stages is gone in all others. */
+function leftOver(row: CaseFile): string[] {
+  const { stage } = row;
+  const withUnit = ['dispatched', 'handling'].includes(stage);
+  const done = ['resolved', 'closed', 'evaluated'].includes(stage);
+  const closed = ['closed', 'evaluated'].includes(stage);
+  const wrong: [keyof CaseFile, boolean][] = [
+    // Who withdrew from a shared case is read with it still.
+    ['mergedInto', row.mergedInto === null ? stage === 'merged' : !['merged', 'withdrawn'].includes(stage)],
+    ['suspendedUntil', row.suspendedUntil !== null && !withUnit],
+    ['asked', row.asked !== null && !withUnit],
+    ['askedWhat', (row.askedWhat !== null) !== (row.asked !== null)],
+    ['resolvedAt', (row.resolvedAt !== null) !== done],
+    ['checkBy', (row.checkBy !== null) !== done],
+    ['closedAt', (row.closedAt !== null) !== closed],
+    ['dissatisfied', row.dissatisfied && !closed],
+    ['handlerId', row.handlerId !== null && row.unitCode === null],
+    ['escalatedBy', row.escalatedBy !== null && (withUnit || done)],
+    ['handlerId', row.handlerId === null && stage === 'resolved'],
+    // Waits for the grid leader to name a handler, or for somebody to name the grid.
+    ['triageReason', row.triageReason !== null && row.gridCode !== null && !WAITS.includes(stage)],
+    ['due', row.due !== null && !isOpen(stage as Stage)],
+    ['markAt', row.markAt !== null && (row.due === null || row.suspendedUntil !== null)],
+  ];
+  return wrong.flatMap(([column, is]) => (is ? [`${column} is ${String(row[column])} at ${stage}`] : []));
 }
 
 /** A part that its unit owes has a clock that is watched, unless it stands still with the case. */
