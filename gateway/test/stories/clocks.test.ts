@@ -227,6 +227,7 @@ describe('clocks that nothing resets, over 春节 with its 调休', () => {
       limits: [
         { categoryCode: '10102', resolveMinutes: 60 },
         { categoryCode: '10201', level: 3, resolveMinutes: 1200 },
+        { categoryCode: '10201', level: 2, resolveMinutes: 6000 },
       ],
     };
     const change = { settings, revision: body.revision };
@@ -248,6 +249,13 @@ describe('clocks that nothing resets, over 春节 with its 调休', () => {
     // Ten hours a day: eight today, none on the day of rest, ten and two after it.
     expect(row.resolveDue?.toISOString()).toBe(at('2026-04-02T10:00'));
     expect(row.resolveDue).toEqual(deadline(row.filedAt, 1200, 'working', calendar));
+    // Whose place it is counts, not who has it in hand: gone up and classified again, it has no more time.
+    await story.act('unit1', number, 'accept');
+    await story.act('unit1', number, 'escalate', { reason: '解决不了' });
+    await story.act('operator1', number, 'classify', { categoryCode: row.categoryCode });
+    expect((await house.db.read.caseFile.findUniqueOrThrow({ where: { number } })).resolveDue).toEqual(
+      row.resolveDue,
+    );
     expect((await resident.see(old)).resolveDue).toBe(before);
     const entry = await house.db.read.auditEntry.findFirst({ where: { action: 'life-settings' } });
     expect(entry?.detail).toMatch(/08:00至18:00/);

@@ -2,11 +2,11 @@
  * The three limits of a case, from its filing: by the district's table (category, urgency, level), else by the
  * category. Passing on never moves them.
  */
+import { levelOfPath } from '@gridline/shared/areaPath.ts';
 import type { LifeSettings } from '@gridline/shared/lifeApi.ts';
 import type { CaseFile, Category } from '../../db/generated/mysql/client.ts';
 import { clockOf, deadline, pausedIn, type Calendar, type Pause } from './deadlines.ts';
 import type { Draft } from '../draft.ts';
-import { levelOf } from '../level.ts';
 
 export interface Limits {
   clock: string;
@@ -23,14 +23,15 @@ export const TRIAGE_LIMITS: Limits = {
   resolveMinutes: 5 * 480,
 };
 
-type Limited = Pick<CaseFile, 'urgency' | 'level' | 'areaPath'>;
+type Limited = Pick<CaseFile, 'urgency' | 'areaPath'>;
 
 /**
- * The first row of the district's table that fits the category, the urgency and the level that has the case in hand;
- * what it leaves out is the category's own. What is urgent is counted around the clock unless the row says otherwise.
+ * The first row of the district's table that fits the category, the urgency and the owner's level, whoever has it in hand:
+ * going up moves no limit. What it leaves out is the category's own. What is urgent is counted around the clock unless
+ * the row says otherwise.
  */
 export function limitsOf(row: Limited, category: Category, { limits }: LifeSettings): Limits {
-  const level = levelOf(row);
+  const level = Math.max(0, levelOfPath(row.areaPath));
   const rule = limits.find(
     (one) =>
       (one.categoryCode === null || one.categoryCode === category.code) &&
