@@ -68,7 +68,7 @@ const DECLARED: Record<string, { stages: string; roles: string }> = {
   vote: { stages: 'merged', roles: 'resident' },
   dissent: { stages: 'merged', roles: 'resident' },
   silence: { stages: 'merged', roles: 'system' },
-  review: { stages: 'closed evaluated', roles: 'supervisor admin' },
+  review: { stages: 'closed evaluated merged', roles: 'supervisor admin' },
   mark: { stages: 'received registered dispatched handling resolved', roles: 'system' },
   redact: { stages: STAGES.join(' '), roles: 'admin' },
 };

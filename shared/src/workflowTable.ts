@@ -126,7 +126,7 @@ export const WORKFLOW: readonly Rule[] = [
   rule('vote', ['merged'], null, ['resident']),
   rule('dissent', ['merged'], 'dispatched', ['resident'], ['reason']),
   rule('silence', ['merged'], null, ['system']),
-  rule('review', ['closed', 'evaluated'], null, ABOVE, ['note'], ['dissatisfied']),
+  rule('review', ['closed', 'evaluated', 'merged'], null, ABOVE, ['note'], ['dissatisfied']),
   rule('mark', OPEN, null, ['system']),
   rule('redact', STAGES, null, ['admin'], ['seq', 'reason']),
 ];

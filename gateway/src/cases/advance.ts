@@ -19,6 +19,7 @@ import { pausesOf, readPast } from './past.ts';
 import { remindersOf } from './reminders/remindersOf.ts';
 import { rezoneInput } from './placing/rezoneInput.ts';
 import { runClocks } from './clocks/runClocks.ts';
+import { callsInVain } from './callsInVain.ts';
 import { closeByItself } from './closeByItself.ts';
 import { NO_PAST, take } from './take.ts';
 import { mayGoUp } from './verbs/closing.ts';
@@ -96,6 +97,7 @@ async function advanceOnce(house: House, given: Advance): Promise<CaseFile> {
     ...(await remindersOf(house, draft)),
     ...(members ? await carryMembers(house, draft, { action, members }) : []),
     ...(given.also?.(draft.row) ?? []),
+    ...(await callsInVain(house, { action, caseIds: [caseId, ...redone(action, members)] })),
     ...(await noticesOf(house, draft.row, notices)),
   ];
   await house.db.submit({ key: { table: 'CaseEvent', column: 'id', value: event.id }, writes });
@@ -131,6 +133,11 @@ async function toOwnerOfToday(
   const chosen = (await chosenByHand(house, [draft.row])).has(draft.row.id);
   const input = rezoneInput(draft.row, { atlas: given.atlas, chosen });
   if (input) take(draft, 'rezone', { person: SYSTEM, input, ...given }, NO_PAST);
+}
+
+/** Those who share the case were asked with it, and are asked again at its next end. */
+function redone(action: Action, members: readonly CaseFile[] = []): string[] {
+  return action === 'reopen' ? members.map(({ id }) => id) : [];
 }
 
 const changed = (): Error => conflict('case_changed', '这件案件刚刚被别人更新了，请刷新后再操作。');

@@ -2,10 +2,11 @@
 import type { z } from 'zod';
 import type { callBackSchema } from '@gridline/shared/staffApi.ts';
 import { isSettled, type Rating } from '@gridline/shared/survey.ts';
+import { isOpen, type Stage } from '@gridline/shared/workflow.ts';
 import { advance } from '../cases/advance.ts';
 import type { Person } from '../cases/draft.ts';
 import { StaleRow, update, type Write } from '../db/change.ts';
-import type { CallBackTask } from '../db/generated/mysql/client.ts';
+import type { CallBackTask, Survey } from '../db/generated/mysql/client.ts';
 import { badRequest, conflict, notFound } from '../errors.ts';
 import type { House } from '../house.ts';
 import { refuseHandlingSide, spared } from './handlingSide.ts';
@@ -67,8 +68,16 @@ async function casesOver(house: House, tasks: readonly CallBackTask[]): Promise<
     orderBy: { round: 'asc' },
   });
   const newest = new Map(surveys.map((survey) => [survey.caseId, survey]));
+  const rows = await house.db.read.caseFile.findMany({
+    where: { id: { in: caseIds } },
+    select: { id: true, stage: true },
+  });
+  const again = new Set(rows.flatMap(({ id, stage }) => (isOpen(stage as Stage) ? id : [])));
   const now = house.clock.now();
-  return new Set([...newest.values()].filter((survey) => isSettled(survey, now)).map(({ caseId }) => caseId));
+  // Worked on again before anybody answered, it asks anew at its next end.
+  const isOver = (survey: Survey): boolean =>
+    isSettled(survey, now) || (survey.state === 'expired' && again.has(survey.caseId));
+  return new Set([...newest.values()].filter(isOver).map(({ caseId }) => caseId));
 }
 
 /** Names of those who asked for a call, with their unit. */

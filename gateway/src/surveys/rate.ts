@@ -54,8 +54,7 @@ export async function rate(house: House, given: RateGiven): Promise<CaseFile> {
     },
     expect: 1,
   });
-  const noCalls = await callsInVain(house, caseId);
-  const writes = (): Write[] => [answered, ...also, ...noCalls];
+  const writes = (): Write[] => [answered, ...also];
   const rated = ratedFacts(survey, rating, via);
   const input = rating.solved === 'no' ? { reason: words, rated } : { note: words, rated };
   try {
@@ -71,14 +70,6 @@ export async function rate(house: House, given: RateGiven): Promise<CaseFile> {
       throw conflict('survey_changed', '评价刚刚更新过，请刷新后再看。');
     throw error;
   }
-}
-
-/** Nobody need call any more to ask; the call that brought the answer has ended by itself before. */
-async function callsInVain(house: House, caseId: string): Promise<Write[]> {
-  const where = { caseId, purpose: 'survey', state: 'open' };
-  const open = await house.db.read.callBackTask.findMany({ where, select: { id: true } });
-  const set = { state: 'done', result: '居民已经评价', doneAt: house.clock.now() };
-  return open.map(({ id }) => update('CallBackTask', { where: { id, state: 'open' }, set, last: true }));
 }
 
 /** What an answer does: to a case of its own, or for one's part of a case that many share. */

@@ -67,7 +67,7 @@ function leftOver(row: CaseFile): string[] {
     ['resolvedAt', (row.resolvedAt !== null) !== done],
     ['checkBy', (row.checkBy !== null) !== done],
     ['closedAt', (row.closedAt !== null) !== closed],
-    ['dissatisfied', row.dissatisfied && !closed],
+    ['dissatisfied', row.dissatisfied && !closed && stage !== 'merged'],
     ['handlerId', row.handlerId !== null && row.unitCode === null],
     ['escalatedBy', row.escalatedBy !== null && (withUnit || done)],
     ['handlerId', row.handlerId === null && stage === 'resolved'],

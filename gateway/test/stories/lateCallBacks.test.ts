@@ -52,6 +52,30 @@ describe('a call-back for a survey that nobody can answer any more', () => {
     expect(await open(number)).toEqual([]);
   }, 60_000);
 
+  it('worked on again, nobody is called about the end before: neither who told of it nor who shares it', async () => {
+    const operator = await story.as('operator1');
+    const lead = await operator.log({ text: '沿港西路83号冒黑烟', phone: '055163330005' });
+    const member = await operator.log({ text: '沿港西路83号冒黑烟', phone: '055163330006' });
+    await story.act('operator1', member.number, 'merge', { intoNumber: lead.number });
+    const both = async (): Promise<number[]> =>
+      (await Promise.all([open(lead.number), open(member.number)])).map(({ length }) => length);
+    const done = async (): Promise<void> => {
+      await story.act('unit1', lead.number, 'accept');
+      await story.act('unit1', lead.number, 'resolve', { note: '已加装净化器' });
+      await story.act('supervisor1', lead.number, 'verify');
+    };
+    await done();
+    await story.goTo('2026-03-10T10:03');
+    expect(await both()).toEqual([1, 1]);
+    await story.act('supervisor1', lead.number, 'reopen', { reason: '抽查不合格' });
+    expect(await both()).toEqual([0, 0]);
+    await done();
+    await story.goTo('2026-03-10T10:04');
+    expect(await both()).toEqual([1, 1]);
+    await story.act('operator1', member.number, 'unmerge', { reason: '不是一回事' });
+    expect(await both()).toEqual([1, 0]);
+  }, 60_000);
+
   it('ends with what was said, which counts nowhere and is kept; or with a word why', async () => {
     const [one, two] = [await closed('055163330001'), await closed('055163330002')];
     await story.goTo('2026-03-10T10:05');

@@ -91,7 +91,7 @@ export const rate: Verb = (draft, { input }) => {
 };
 
 /** Solved, whole or in part, but the resident is not pleased: a supervisor looks at it. */
-function isDissatisfied({ solved, satisfaction }: RatedFacts): boolean {
+export function isDissatisfied({ solved, satisfaction }: RatedFacts): boolean {
   return solved !== 'no' && satisfaction !== null && satisfaction <= 2;
 }
 

@@ -7,7 +7,7 @@ import { conflict } from '../../errors.ts';
 import { duesOf, limitsAnew } from '../clocks/setDeadlines.ts';
 import { factsOf, type Draft, type Person } from '../draft.ts';
 import { levelOf } from '../level.ts';
-import { askedInVain, tellAgain } from './closing.ts';
+import { askedInVain, isDissatisfied, tellAgain } from './closing.ts';
 import { addUnit } from './desk.ts';
 import { tell, type Verb, type VerbGiven } from './verb.ts';
 
@@ -25,6 +25,8 @@ export const merge = ({ row: lead }: Lead): Verb => {
       throw conflict('merge_urgent', '这件是急事，并进去会被耽误。请打开另一件，把它并入这一件。');
     if (person.role !== 'system') refuseLater(draft, lead, person);
     const moved = draft.row.stage === 'merged' && person.role === 'system';
+    // What was asked about another case's end is not this one's to answer.
+    if (draft.row.stage === 'merged') draft.writes.push(askedInVain(draft.row.id));
     Object.assign(draft.row, { mergedInto: lead.id, triageReason: null });
     draft.writes.push(stillSo(lead, now));
     if (!moved) tell(draft, 'merge', 'merged', { into: lead.number });
@@ -86,6 +88,7 @@ export const vote = (lead: Lead): Verb => {
   return (draft, { input }) => {
     mustBeDone(lead);
     if (!input.late) tell(draft, 'vote', 'thanks', {});
+    if (input.rated) draft.row.dissatisfied = isDissatisfied(input.rated);
     return { note: input.note, data: { ...input.rated, lead: workOf(lead.row) } };
   };
 };
@@ -156,7 +159,7 @@ function mustBeDone({ row }: Lead): CaseFile {
  */
 function standAlone(draft: Draft, { row: lead }: Lead, { atlas }: VerbGiven): void {
   const { row } = draft;
-  Object.assign(row, { mergedInto: null, unitCode: null, handlerId: null });
+  Object.assign(row, { mergedInto: null, unitCode: null, handlerId: null, dissatisfied: false });
   const own = row.categoryCode;
   row.categoryCode ??= lead?.categoryCode ?? null;
   if (row.gridCode === null && lead?.gridCode) {

@@ -144,7 +144,7 @@ export function queueWhere(queue: Queue, now: Date, viewer: Viewer): Prisma.Case
         triageReason: { contains: LEADER_ARRANGES },
       };
     case 'dissatisfied':
-      return { stage: { in: ['closed', 'evaluated'] }, dissatisfied: true };
+      return { stage: { in: ['closed', 'evaluated', 'merged'] }, dissatisfied: true };
   }
 }
 
