@@ -11,20 +11,19 @@ import type { House } from '../house.ts';
 import { noticesOf } from '../notices/noticesOf.ts';
 import { suggest } from '../categories/suggestion.ts';
 import { carryMembers } from './many/carryMembers.ts';
-import { chosenByHand } from './placing/chosenByHand.ts';
-import { draftOf, factsOf, SYSTEM, writesOf, type Draft, type Person } from './draft.ts';
+import { draftOf, factsOf, writesOf, type Person } from './draft.ts';
 import { followUp } from './followUp.ts';
 import { goUpByItself } from './clocks/goUpByItself.ts';
 import { pausesOf, readPast } from './past.ts';
 import { remindersOf } from './reminders/remindersOf.ts';
-import { rezoneInput } from './placing/rezoneInput.ts';
+import { toOwnerOfToday } from './placing/toOwnerOfToday.ts';
 import { runClocks } from './clocks/runClocks.ts';
 import { callsInVain } from './callsInVain.ts';
 import { closeByItself } from './closeByItself.ts';
-import { NO_PAST, take } from './take.ts';
+import { take } from './take.ts';
 import { mayGoUp } from './verbs/closing.ts';
 import { mayGoUpApart } from './verbs/members.ts';
-import type { ActionInput, VerbGiven } from './verbs/verb.ts';
+import type { ActionInput } from './verbs/verb.ts';
 
 export interface Advance {
   caseId: string;
@@ -122,17 +121,6 @@ async function seenAll(
     select: { action: true },
   });
   return since.every(({ action }) => action === 'mark');
-}
-
-/** While it was closed, a re-division may have given its place to another grid. */
-async function toOwnerOfToday(
-  house: House,
-  draft: Draft,
-  given: Pick<VerbGiven, 'now' | 'atlas'>,
-): Promise<void> {
-  const chosen = (await chosenByHand(house, [draft.row])).has(draft.row.id);
-  const input = rezoneInput(draft.row, { atlas: given.atlas, chosen });
-  if (input) take(draft, 'rezone', { person: SYSTEM, input, ...given }, NO_PAST);
 }
 
 /** Those who share the case were asked with it, and are asked again at its next end. */

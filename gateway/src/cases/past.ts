@@ -16,7 +16,15 @@ export async function readPast(
   if (HEARD.includes(action) && row.stage !== 'merged') past.members = await membersOf(house, row.id);
   switch (action) {
     case 'verify':
-      return { ...past, result: (await newest(house, row.id, 'resolve'))?.note ?? '' };
+      return {
+        ...past,
+        result: (await newest(house, row.id, 'resolve'))?.note ?? '',
+        round: await roundOf(house, row.id),
+      };
+    // It may close by itself in the same change.
+    case 'resolve':
+    case 'lapse':
+      return { ...past, round: await roundOf(house, row.id) };
     case 'resume':
       return {
         ...past,

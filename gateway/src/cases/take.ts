@@ -26,6 +26,8 @@ export interface Past {
   /** Words of the newest resolution. */
   result: string;
   suspendedAt: Date | null;
+  /** The newest round in which the resident was asked; 0 before the first. */
+  round?: number;
   /** The row's `level` before the unit that may get it back sent it up. */
   levelBefore: number | null;
   /** The case it is merged into, or shall be. */
@@ -47,7 +49,6 @@ const VERBS: Record<Exclude<Action, keyof typeof BY_PAST>, Verb> = {
   contact,
   refuse,
   rate,
-  lapse,
   reopen,
   withdraw,
   escalate,
@@ -76,7 +77,8 @@ const NO_LEAD: Lead = { row: null, round: 0 };
 /** Verbs that need something of the past. */
 const BY_PAST = {
   resolve: ({ members }: Past) => resolve(members),
-  verify: ({ result, members }: Past) => verify(result, members),
+  verify: ({ result, members, round = 0 }: Past) => verify(result, { members, asked: round }),
+  lapse: ({ round = 0 }: Past) => lapse(round),
   resume: ({ suspendedAt }: Past, { now }: VerbGiven) => resume(suspendedAt ?? now),
   giveBack: ({ levelBefore }: Past) => giveBack(levelBefore),
   merge: ({ lead = NO_LEAD }: Past) => merge(lead),

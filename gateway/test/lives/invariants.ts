@@ -119,7 +119,11 @@ function limited(before: Seen, now: Seen, added: readonly CaseEvent[]): string[]
   // Parted from the case it shared, it has the limits of what it learnt there.
   const learnt = before.row.categoryCode === null || before.row.urgency !== now.row.urgency;
   const may = added.some(
-    ({ action }) => SETS_LIMITS.includes(action) || (['unmerge', 'dissent'].includes(action) && learnt),
+    ({ action, actorRole }) =>
+      SETS_LIMITS.includes(action) ||
+      (action === 'unmerge' && (learnt || actorRole === 'system')) ||
+      // What was approved for all is theirs, too.
+      action === 'dissent',
   );
   const later = (now.row.resolveDue?.getTime() ?? 0) > (before.row.resolveDue?.getTime() ?? 0);
   return [

@@ -16,8 +16,7 @@ export function goUpByItself(
   if (late === null && !again) return;
   // At the district there is nobody above; what is not sorted yet has no unit to take it from.
   if (!judge('escalate', factsOf(draft.row, draft.parts), SYSTEM).ok) return;
-  const inShort =
-    late === null ? `居民第${draft.row.reopened}次说没解决` : `办理时间已到时限的${late}%，自动上报`;
+  const inShort = late === null ? '重新办理过，居民说还是没解决' : `办理时间已到时限的${late}%，自动上报`;
   const quotes = late === null && !draft.row.confidential;
   const reason = quotes ? `${inShort}：${input.reason ?? ''}` : inShort;
   take(

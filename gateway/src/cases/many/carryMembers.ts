@@ -13,6 +13,7 @@ import { composeAll, contactOf } from '../../notices/noticesOf.ts';
 import type { Purpose } from '../../notices/wordings/templates.ts';
 import { draftOf, SYSTEM, writesOf, type Draft } from '../draft.ts';
 import { followUp } from '../followUp.ts';
+import { toOwnerOfToday } from '../placing/toOwnerOfToday.ts';
 import { sameMembers } from './members.ts';
 import { NO_PAST, take } from '../take.ts';
 import { runClocks } from '../clocks/runClocks.ts';
@@ -170,6 +171,7 @@ async function partingOf(house: House, lead: Draft, { action, members }: Given):
   const reason = action === 'withdraw' ? '带头的一件由居民撤回，这一件单独办理' : DECLINED;
   const past = { ...NO_PAST, lead: { row: lead.row, round: await roundIn(house, first) } };
   take(first, 'unmerge', { ...given, input: { reason } }, past);
+  await toOwnerOfToday(house, first, given);
   if (action === 'decline') first.row.triageReason = DECLINED;
   else {
     const suggested = suggest(first.row.text, given.atlas);

@@ -17,15 +17,20 @@ const DAY = 24 * 3600_000;
 
 /**
  * 核实结案: closes, and asks the resident in the same transaction; the members are asked by carryMembers.ts.
- * `result` is what the handler wrote.
+ * `result` is what the handler wrote, `asked` the newest round in which this resident was asked, be it at the end of a
+ * case that was shared.
  */
-export const verify = (result: string, members: readonly CaseFile[] = []): Verb => {
+export const verify = (
+  result: string,
+  { members = [], asked = 0 }: { members?: readonly CaseFile[]; asked?: number } = {},
+): Verb => {
   return (draft, { now, input, atlas }) => {
     const { row } = draft;
+    const round = Math.max(row.reopened, asked) + 1;
     const { checkBy } = row;
     row.closedAt = now;
     if (!row.anonymous) {
-      draft.writes.push(survey(row, now));
+      draft.writes.push(survey(row, { now, round }));
       tell(draft, 'verify', 'survey', { result: shortResult(result || '已处理') });
     }
     const fix = input.point ? fixOf(row, input, atlas) : null;
@@ -35,7 +40,7 @@ export const verify = (result: string, members: readonly CaseFile[] = []): Verb 
       data: {
         checkBy: checkBy ?? 'place',
         asked: [row, ...members].filter(({ anonymous }) => !anonymous).length,
-        round: row.reopened + 1,
+        round,
         members: members.map(({ number }) => number),
         ...(fix && { fix }),
       },
@@ -43,12 +48,12 @@ export const verify = (result: string, members: readonly CaseFile[] = []): Verb 
   };
 };
 
-function survey(row: CaseFile, now: Date): Insert {
+function survey(row: CaseFile, { now, round }: { now: Date; round: number }): Insert {
   return insert('Survey', {
     id: newId(),
     caseId: row.id,
     residentId: row.residentId,
-    round: row.reopened + 1,
+    round,
     state: 'open',
     areaPath: row.areaPath,
     invitedAt: now,
@@ -96,10 +101,12 @@ export function isDissatisfied({ solved, satisfaction }: RatedFacts): boolean {
 }
 
 /** 到期没有评价; who is anonymous was not asked, and did not leave a question unanswered. */
-export const lapse: Verb = ({ row }, { input }) => ({
-  note: input.note || '评价期已过',
-  data: { asked: row.anonymous ? 0 : 1, round: row.reopened + 1 },
-});
+export const lapse = (asked: number): Verb => {
+  return ({ row }, { input }) => ({
+    note: input.note || '评价期已过',
+    data: { asked: row.anonymous ? 0 : 1, round: Math.max(row.reopened + 1, asked) },
+  });
+};
 
 /**
  * 重办: the first time the same unit accepts it again, supervised; the second time it goes to the level above (the door

@@ -8,6 +8,7 @@ import { duesOf, limitsAnew } from '../clocks/setDeadlines.ts';
 import { factsOf, type Draft, type Person } from '../draft.ts';
 import { levelOf } from '../level.ts';
 import { askedInVain, isDissatisfied, tellAgain } from './closing.ts';
+import { acceptedWith, approvedWith, standsAs } from './alongTheLead.ts';
 import { addUnit } from './desk.ts';
 import { tell, type Verb, type VerbGiven } from './verb.ts';
 
@@ -66,15 +67,19 @@ export function stillSo({ id, version }: CaseFile, now: Date): ReturnType<typeof
   return update('CaseFile', { where: { id, version }, set: { updatedAt: now }, expect: 1 });
 }
 
-/** 拆分: a case of its own again, with the limits of its own filing. */
+/** 拆分: a case of its own again, with the limits of its own filing; the next to lead, where the one before it ended. */
 export const unmerge = (lead: Lead): Verb => {
   return (draft, given) => {
     const from = lead.row?.number;
     standAlone(draft, lead, given);
     draft.writes.push(askedInVain(draft.row.id));
-    draft.row.reopened = Math.max(draft.row.reopened, lead.round);
-    // Where the desk says that it is another matter, nobody has accepted this one.
-    const accepted = given.person.role === 'system' && lead.row ? acceptedWith(draft, lead.row) : {};
+    // Where the desk says that it is another matter, nobody has accepted this one or decided anything about it.
+    const same = given.person.role === 'system' ? lead.row : null;
+    if (same) {
+      standsAs(draft.row, same);
+      approvedWith(draft.row, same);
+    }
+    const accepted = same ? acceptedWith(draft.row, same) : {};
     return {
       note: '拆分出来单独办理',
       internalNote: given.input.reason,
@@ -109,7 +114,8 @@ export const dissent = (lead: Lead): Verb => {
     row.reopened = Math.max(row.reopened + 1, lead.round);
     row.escalatedBy = null;
     if (unitCode) addUnit(row, unitCode);
-    const accepted = acceptedWith(draft, done);
+    approvedWith(row, done);
+    const accepted = acceptedWith(row, done);
     const goesUp = mayGoUpApart(draft);
     tellAgain(draft, { action: 'dissent', goesUp, reason: given.input.reason ?? '', ...given });
     return {
@@ -173,13 +179,6 @@ function standAlone(draft: Draft, { row: lead }: Lead, { atlas }: VerbGiven): vo
   const presses = row.urgency !== 'urgent' && [category?.urgency, lead?.urgency].includes('urgent');
   if (presses) row.urgency = 'urgent';
   if (category && (own === null || presses)) limitsAnew(draft, category, atlas.life);
-}
-
-/** What was accepted for all was accepted for this one, too, from its filing on: nobody can be late with that again. */
-function acceptedWith({ row }: Draft, lead: CaseFile): { acceptedAt?: Date } {
-  if (row.acceptedAt || !lead.acceptedAt) return {};
-  row.acceptedAt = lead.acceptedAt > row.filedAt ? lead.acceptedAt : row.filedAt;
-  return { acceptedAt: row.acceptedAt };
 }
 
 /** Two JSON arrays as one, each entry once. */
