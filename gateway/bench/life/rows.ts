@@ -2,7 +2,7 @@
 import type { Chance } from '../../../prisma/seed/random.ts';
 import type { Tables } from '../../src/db/tables.ts';
 import type { House } from '../../src/house.ts';
-import { LEADER_ARRANGES } from '../../src/cases/verbs/handOver.ts';
+import { LEADER_ARRANGES } from '../../src/cases/verbs/waitsFor.ts';
 import { UNROUTED } from '../../src/routing/hands/dutyWords.ts';
 import { GENESIS } from '../../src/privacy/eventHash.ts';
 import { pick } from '../syntheticCity.ts';

@@ -1,3 +1,5 @@
+import { advance } from '../../src/cases/advance.ts';
+import { SYSTEM } from '../../src/cases/draft.ts';
 import { handOverAway } from '../../src/cases/hands/handOverAway.ts';
 import { firstBroken } from '../../src/privacy/historyChain.ts';
 import { caller } from '../play/http.ts';
@@ -175,6 +177,15 @@ describe('several hands on one case', () => {
       const [, , community = ''] = row.areaPath.split('/').filter(Boolean);
       const { username } = await postOf(world, 'gridLeader', community);
       const leader = await staffMember(world, username);
+      expect(await list(leader, 'leaderQueue')).toContain(number);
+      // Without a grid for a while, and with one again, it waits for the same.
+      const reshaped = { caseId: row.id, action: 'rezone' as const, person: SYSTEM };
+      const { house } = world.running;
+      await advance(house, { ...reshaped, input: { ownerless: true, reason: '网格调整' } });
+      expect((await lead.see(number)).triageReason).toMatch(
+        /^原属.+请确定由哪个网格管。 办理人.+，请网格长安排$/,
+      );
+      await advance(house, { ...reshaped, input: { gridCode: row.gridCode ?? '', reason: '网格调整' } });
       expect(await list(leader, 'leaderQueue')).toContain(number);
       // Done by a colleague meanwhile and refused, it comes back to that colleague, not to the list.
       expect((await lead.act(number, 'resolve', { note: '已处理' })).status).toBe(200);

@@ -14,6 +14,7 @@ import { photoWrites } from '../photoWrites.ts';
 import { dueWords } from './byWhen.ts';
 import { unitOf } from './desk.ts';
 import { tell, type ActionInput, type Verb, type VerbGiven } from './verb.ts';
+import { stillUnplaced } from './waitsFor.ts';
 
 /** 签收: the handler's name stands on the case from now on. */
 export const accept: Verb = (draft, { person, now, atlas, input }) => {
@@ -104,11 +105,6 @@ export const arrive: Verb = (draft, { now, input, atlas }) => {
     data: fix,
   };
 };
-
-/** Nobody has to arrange any more who handles it; that it has no grid still stands. */
-export function stillUnplaced(row: Draft['row']): string | null {
-  return row.gridCode === null ? row.triageReason : null;
-}
 
 /** Ties the photos of the input to the event about to be made. */
 export function attachPhotos(draft: Draft, { input, person }: VerbGiven, kind: PhotoView['kind']): void {

@@ -6,10 +6,11 @@ import { toWgs84 } from '@gridline/shared/place.ts';
 import { cutText } from '@gridline/shared/text.ts';
 import { badRequest } from '../../errors.ts';
 import type { DistrictAtlas } from '../../routing/districtAtlas.ts';
-import type { Draft } from '../draft.ts';
+import { REASON_STORED, type Draft } from '../draft.ts';
 import { gridNameOf } from '../names.ts';
 import { isGrid, pointOf, survivingPath } from '../placing/newOwner.ts';
 import type { ActionInput, Told, Verb } from './verb.ts';
+import { stillUnhandled } from './waitsFor.ts';
 
 export const rezone: Verb = (draft, { input, atlas, person }) => {
   const { row } = draft;
@@ -33,7 +34,8 @@ function toGrid({ row }: Draft, { input, atlas }: Given): Told {
   const areaPath = atlas.areas.pathOf(code);
   Object.assign(row, { gridCode: code, areaPath, pathOfDay: row.pathOfDay || areaPath });
   const [from, to] = [gridNameOf(atlas, before), gridNameOf(atlas, code)];
-  if (before === null) row.triageReason = stillToSort(row.stage) ? `已归${to}管，请继续分拨。` : null;
+  if (before === null)
+    row.triageReason = stillToSort(row.stage) ? `已归${to}管，请继续分拨。` : stillUnhandled(row);
   const point = pointOf(row);
   const byPoint = point !== null && atlas.areas.ownerOf(point)?.code === code;
   return {
@@ -50,7 +52,10 @@ function toNobody({ row }: Draft, { input, atlas }: Given): Told {
   const data = { gridCode: null, before };
   if (from === null) return { internalNote: input.reason, data };
   const why = `原属${from}。${input.reason}，请确定由哪个网格管。`;
-  row.triageReason = cutText(row.triageReason ? `${why} ${row.triageReason}` : why, 500);
+  const waits = stillUnhandled(row);
+  row.triageReason = waits
+    ? `${cutText(why, REASON_STORED - waits.length - 1)} ${waits}`
+    : cutText(row.triageReason ? `${why} ${row.triageReason}` : why, REASON_STORED);
   return { note: `原由${from}管，正在确定新的网格`, internalNote: input.reason, data };
 }
 

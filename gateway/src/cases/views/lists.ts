@@ -7,7 +7,7 @@ import type { House } from '../../house.ts';
 import { casesInSight, isVeiled, type Viewer } from '../../staff/sight.ts';
 import { cursorWrong, lookBack, readSearch } from './search.ts';
 import { assistCases, countAssist } from '../hands/assistQueue.ts';
-import { LEADER_ARRANGES } from '../verbs/handOver.ts';
+import { LEADER_ARRANGES } from '../verbs/waitsFor.ts';
 import { veilFor } from './veil.ts';
 import { WAITING } from './waiting.ts';
 
